@@ -1,0 +1,5 @@
+/** The annotations a test author types. */
+@NullMarked
+package org.reliabilityjunit;
+
+import org.jspecify.annotations.NullMarked;
