@@ -1,0 +1,19 @@
+package org.reliabilityjunit.fault;
+
+import org.apiguardian.api.API;
+
+/**
+ * What breaks: an immutable value that names the link it breaks and says in words what it does.
+ *
+ * <p>The library brings {@link LatencyFault}, {@link HttpStatusFault}, {@link BrownoutFault}, {@link ResetFault} and
+ * {@link DownFault}. A team adds its own by implementing this interface and a {@code FaultInjector} that knows it.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public interface Fault {
+
+    /** The name of the dependency whose link is broken. */
+    String link();
+
+    /** What it does, as a phrase for people: {@code latency 800ms ± 200ms on 60% of requests}. */
+    String describe();
+}

@@ -1,0 +1,24 @@
+package org.reliabilityjunit.fault;
+
+import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Share;
+
+/**
+ * Answers a share of the requests on an HTTP link with a status instead of the real answer.
+ *
+ * @param link the dependency
+ * @param status from 100 to 599
+ * @param share of requests
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record HttpStatusFault(String link, int status, Share share) implements Fault {
+
+    public HttpStatusFault {
+        HttpStatuses.requireLegal(status);
+    }
+
+    @Override
+    public String describe() {
+        return "status " + status + (share.isAll() ? "" : " on " + share);
+    }
+}

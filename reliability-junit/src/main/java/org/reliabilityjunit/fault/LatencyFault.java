@@ -1,0 +1,21 @@
+package org.reliabilityjunit.fault;
+
+import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Share;
+import org.reliabilityjunit.quantity.Spread;
+
+/**
+ * Delays a share of what crosses a link: of requests on an HTTP link, of connections on a TCP link.
+ *
+ * @param link the dependency
+ * @param delay how long
+ * @param share how many of them
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record LatencyFault(String link, Spread delay, Share share) implements Fault {
+
+    @Override
+    public String describe() {
+        return "latency " + delay + (share.isAll() ? "" : " on " + share);
+    }
+}

@@ -1,0 +1,98 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.timeline.InjectedFault;
+import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * Whether a run may be judged: the load arrived, the host was quiet enough, the baseline was healthy and every fault
+ * touched something.
+ *
+ * @param noiseLimit how late the driver or a sleeping thread may be at the 99th percentile: a tenth of the tightest time
+ *     an oracle measures, within bounds that a shared machine can keep and a verdict can bear
+ */
+record Conditions(Duration noiseLimit) {
+
+    private static final Duration LEAST_NOISE = Duration.ofMillis(20);
+    private static final Duration DEFAULT_NOISE = Duration.ofMillis(100);
+    private static final double BAD_IN_BASELINE = 0.05;
+    private static final double LOAD_DELIVERED = 0.99;
+
+    static Conditions of(List<Oracle> oracles) {
+        Duration limit = oracles.stream()
+                .flatMap(oracle -> oracle.timeLimit().stream())
+                .min(Comparator.naturalOrder())
+                .map(tightest -> tightest.dividedBy(10))
+                .orElse(DEFAULT_NOISE);
+        return new Conditions(limit.compareTo(LEAST_NOISE) < 0 ? LEAST_NOISE : limit);
+    }
+
+    List<Verdict> check(Timeline timeline) {
+        List<Verdict> conditions = new ArrayList<>();
+        conditions.add(loadArrived(timeline));
+        conditions.add(hostWasQuiet(timeline.noise()));
+        if (timeline.phase(PhaseName.FAULT).isPresent()) {
+            conditions.add(baselineWasHealthy(timeline));
+            if (timeline.faults().isEmpty()) {
+                conditions.add(Verdict.inconclusive("a fault is injected", "none was"));
+            }
+        }
+        timeline.faults().forEach(fault -> conditions.add(touched(fault)));
+        return conditions;
+    }
+
+    private static Verdict loadArrived(Timeline timeline) {
+        String expectation = "the load arrives";
+        long expected = timeline.load().rate().arrivalsIn(timeline.load().total());
+        long driven = timeline.runs().size();
+        String observed = "%d of %d journey runs at %s"
+                .formatted(driven, expected, timeline.load().rate());
+        return driven > 0 && driven >= expected * LOAD_DELIVERED
+                ? Verdict.pass(expectation, observed)
+                : Verdict.inconclusive(expectation, observed);
+    }
+
+    private Verdict hostWasQuiet(Noise noise) {
+        String expectation = "driver and host are late by at most %s".formatted(Quantity.format(noiseLimit));
+        String observed = "lag p99 %s (max %s), hiccup p99 %s (max %s)"
+                .formatted(
+                        Quantity.format(noise.lagP99()),
+                        Quantity.format(noise.lagMax()),
+                        Quantity.format(noise.hiccupP99()),
+                        Quantity.format(noise.hiccupMax()));
+        boolean quiet =
+                noise.lagP99().compareTo(noiseLimit) <= 0 && noise.hiccupP99().compareTo(noiseLimit) <= 0;
+        return quiet
+                ? Verdict.pass(expectation, observed)
+                : Verdict.inconclusive(expectation, observed)
+                        .with("likely", "the machine is busy with something else: run again on a quieter one");
+    }
+
+    private static Verdict baselineWasHealthy(Timeline timeline) {
+        String expectation = "the baseline is healthy";
+        RunSummary baseline = new RunSummary(
+                timeline.runsIn(PhaseName.BASELINE), timeline.load().deadline());
+        String observed = "%d of %d runs good".formatted(baseline.good(), baseline.total());
+        return baseline.total() > 0 && baseline.bad() <= baseline.total() * BAD_IN_BASELINE
+                ? Verdict.pass(expectation, observed)
+                : baseline.explain(Verdict.inconclusive(expectation, observed));
+    }
+
+    private static Verdict touched(InjectedFault fault) {
+        String expectation = "fault on %s is proven: %s".formatted(fault.link(), fault.description());
+        String observed = BreakerDiagnosis.touched(fault);
+        return fault.hits().touched() > 0
+                ? Verdict.pass(expectation, observed)
+                : Verdict.inconclusive(expectation, observed)
+                        .with(
+                                "likely",
+                                "the journey does not use " + fault.link()
+                                        + ", or the service reaches it on a way that bypasses the declared link");
+    }
+}

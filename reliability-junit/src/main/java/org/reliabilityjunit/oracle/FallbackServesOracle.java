@@ -1,0 +1,86 @@
+package org.reliabilityjunit.oracle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.quantity.ShareBound;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * A fallback route serves the runs that the usual route did not serve while the fault lasted.
+ *
+ * <p>Of the runs due in the fault phase, those that ended well on another route did not need the fallback; of the rest,
+ * the share that ended well on {@code route} is judged. When no run needed it, there is nothing to judge.
+ *
+ * @param route as the service names it in its route header, or the journey by {@code took}
+ * @param bound such as {@code >= 95%}
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record FallbackServesOracle(String route, ShareBound bound) implements Oracle {
+
+    @Override
+    public String expectation() {
+        return "fallback '%s' serves %s".formatted(route, bound);
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.FAULT);
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        List<JourneyRun> runs = timeline.runsIn(PhaseName.FAULT);
+        if (runs.isEmpty()) {
+            return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
+        }
+        if (timeline.runs().stream().map(JourneyRun::route).allMatch(Objects::isNull)) {
+            return Verdict.inconclusive(expectation(), "no run told which route served it")
+                    .with(
+                            "likely",
+                            "the service sends no route header; send it, or call journey.took(\"" + route + "\")");
+        }
+        long served = runs.stream().filter(this::servedByFallback).count();
+        List<JourneyRun> unserved = runs.stream().filter(run -> !run.ok()).toList();
+        return judge(runs, served, unserved, timeline);
+    }
+
+    private Verdict judge(List<JourneyRun> runs, long served, List<JourneyRun> unserved, Timeline timeline) {
+        long needed = served + unserved.size();
+        if (needed == 0) {
+            return Verdict.inconclusive(
+                    expectation(), "none of %d runs needed it; served by %s".formatted(runs.size(), routes(runs)));
+        }
+        Verdict verdict = Verdict.of(
+                bound.holds((double) served / needed),
+                expectation(),
+                "%d of %d runs that needed it".formatted(served, needed));
+        return verdict.status() == Status.PASS
+                ? verdict
+                : new RunSummary(unserved, timeline.load().deadline())
+                        .explain(verdict.with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs))));
+    }
+
+    private boolean servedByFallback(JourneyRun run) {
+        return run.ok() && route.equals(run.route());
+    }
+
+    private static String routes(List<JourneyRun> runs) {
+        Map<String, Long> counts = runs.stream()
+                .collect(Collectors.groupingBy(FallbackServesOracle::served, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String served(JourneyRun run) {
+        String route = run.route();
+        return !run.ok() ? "not served" : route == null ? "untold" : route;
+    }
+}

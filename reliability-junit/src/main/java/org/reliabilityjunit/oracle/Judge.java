@@ -1,0 +1,28 @@
+package org.reliabilityjunit.oracle;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.timeline.Timeline;
+
+/** Judges a timeline: first whether it may be judged, then each oracle. Pure. */
+@API(status = API.Status.INTERNAL, since = "0.1.0")
+public final class Judge {
+
+    private Judge() {}
+
+    public static Judgement judge(Timeline timeline, List<Oracle> oracles) {
+        List<Verdict> conditions = Conditions.of(oracles).check(timeline);
+        return Judgement.of(
+                conditions,
+                oracles.stream().map(oracle -> ask(oracle, timeline)).toList());
+    }
+
+    private static Verdict ask(Oracle oracle, Timeline timeline) {
+        try {
+            return oracle.judge(timeline);
+        } catch (RuntimeException broken) {
+            return Verdict.inconclusive(oracle.expectation(), "the oracle itself broke: " + broken)
+                    .with("at", broken.getStackTrace().length == 0 ? "unknown" : broken.getStackTrace()[0].toString());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * What must hold: a pure function of the timeline.
+ *
+ * <p>An oracle that finds no data to judge returns {@link Status#INCONCLUSIVE}, never {@link Status#PASS}.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public interface Oracle {
+
+    /** What must hold, as a phrase: {@code breaker 'psp' opens within 3s}. */
+    String expectation();
+
+    /** Judges; throws nothing (an exception counts as inconclusive). */
+    Verdict judge(Timeline timeline);
+
+    /** The breakers it reads; a name the service does not know is refused before anything is broken. */
+    default Set<String> breakers() {
+        return Set.of();
+    }
+
+    /** The phases it reads; a scenario without one of them is refused. */
+    default Set<PhaseName> phases() {
+        return Set.of();
+    }
+
+    /** The tightest time limit it holds a measurement against; the noise of driver and host must stay well below it. */
+    default Optional<Duration> timeLimit() {
+        return Optional.empty();
+    }
+
+    /** Why it cannot be met, or cannot fail, under this load, with the arithmetic; empty when it can be judged. */
+    default Optional<String> infeasible(Load load) {
+        return Optional.empty();
+    }
+}

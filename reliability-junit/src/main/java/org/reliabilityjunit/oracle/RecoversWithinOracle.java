@@ -1,0 +1,130 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * After the faults are removed, journeys are served as before: well, and by a route of the baseline, not by a fallback.
+ *
+ * <p>Recovery is the first run after the removal from which {@code runs} consecutive arrivals are served so.
+ *
+ * @param within how soon after the removal
+ * @param runs how many in a row prove it, at least 1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record RecoversWithinOracle(Duration within, int runs) implements Oracle {
+
+    public RecoversWithinOracle {
+        if (runs < 1) {
+            throw new IllegalArgumentException("runs is at least 1, found " + runs);
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return "recovers within " + Texts.time(within);
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.BASELINE, PhaseName.FAULT, PhaseName.RECOVERY);
+    }
+
+    @Override
+    public Optional<Duration> timeLimit() {
+        return Optional.of(within);
+    }
+
+    @Override
+    public Optional<String> infeasible(Load load) {
+        Duration proof = Duration.ofNanos(load.rate().dueNanos(runs));
+        Duration needed = within.plus(proof);
+        return needed.compareTo(load.recovery()) <= 0
+                ? Optional.empty()
+                : Optional.of("%s and then %d runs at %s (%s) need %s of recovery, but @Load gives %s"
+                        .formatted(
+                                Quantity.format(within),
+                                runs,
+                                load.rate(),
+                                Quantity.format(proof),
+                                Quantity.format(needed),
+                                Quantity.format(load.recovery())));
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        Optional<Long> removed = timeline.faultEnd();
+        if (removed.isEmpty()) {
+            return Verdict.inconclusive(expectation(), "no fault was injected");
+        }
+        List<JourneyRun> after = timeline.runs().stream()
+                .filter(run -> run.due() >= removed.get())
+                .toList();
+        Set<String> usual = usualRoutes(timeline);
+        if (after.size() < runs || usual.isEmpty()) {
+            return Verdict.inconclusive(
+                    expectation(),
+                    "%d runs after the fault and %d good ones in the baseline are too few"
+                            .formatted(after.size(), goodInBaseline(timeline).size()));
+        }
+        return judge(timeline, removed.get(), after, usual);
+    }
+
+    private Verdict judge(Timeline timeline, long removed, List<JourneyRun> after, Set<String> usual) {
+        Duration deadline = timeline.load().deadline();
+        int streak = 0;
+        for (JourneyRun run : after) {
+            streak = run.okWithin(deadline) && usual.contains(route(run)) ? streak + 1 : 0;
+            if (streak == runs) {
+                long took = after.get(after.indexOf(run) - runs + 1).due() - removed;
+                return Verdict.of(took <= within.toNanos(), expectation(), "after " + Texts.time(took));
+            }
+        }
+        JourneyRun last = after.get(after.size() - 1);
+        return Verdict.fail(
+                        expectation(),
+                        "not recovered %s after the fault was removed".formatted(Texts.time(last.due() - removed)))
+                .with("last run", last.ok() ? "served by " + route(last) : String.valueOf(last.error()))
+                .with("usual", "served by " + String.join(", ", usual))
+                .with("breakers", breakers(timeline));
+    }
+
+    private static String breakers(Timeline timeline) {
+        return timeline.breakers().stream()
+                .filter(breaker -> !breaker.readings().isEmpty())
+                .map(breaker -> "'%s' is %s at the end"
+                        .formatted(
+                                breaker.name(),
+                                breaker.readings()
+                                        .get(breaker.readings().size() - 1)
+                                        .state()))
+                .reduce((left, right) -> left + ", " + right)
+                .orElse("none watched");
+    }
+
+    private static List<JourneyRun> goodInBaseline(Timeline timeline) {
+        return timeline.runsIn(PhaseName.BASELINE).stream()
+                .filter(JourneyRun::ok)
+                .toList();
+    }
+
+    private static Set<String> usualRoutes(Timeline timeline) {
+        return goodInBaseline(timeline).stream()
+                .map(RecoversWithinOracle::route)
+                .collect(Collectors.toSet());
+    }
+
+    private static String route(JourneyRun run) {
+        return Objects.requireNonNullElse(run.route(), "an untold route");
+    }
+}

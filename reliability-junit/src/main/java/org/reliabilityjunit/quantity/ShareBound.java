@@ -1,0 +1,18 @@
+package org.reliabilityjunit.quantity;
+
+import org.apiguardian.api.API;
+
+/** A limit on a share, such as {@code >= 99.5%}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record ShareBound(Comparison comparison, Share limit) {
+
+    /** Whether a fraction (not a percentage) is within the bound; it may exceed 1, as a burned budget can. */
+    public boolean holds(double fraction) {
+        return comparison.holds(fraction, limit.fraction());
+    }
+
+    @Override
+    public String toString() {
+        return comparison + " " + limit;
+    }
+}

@@ -1,0 +1,21 @@
+package org.reliabilityjunit.spi;
+
+import org.apiguardian.api.API;
+
+/** Starts dependencies of one kind in one environment. Found by {@link java.util.ServiceLoader}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public interface DependencyProvider {
+
+    /** Whether it can start this in {@code environment}, which is {@code embedded} or {@code docker}. */
+    boolean provides(DependencySpec spec, String environment);
+
+    /**
+     * Starts it and returns when it answers.
+     *
+     * @param spec what was declared
+     * @param port where it must listen on the loopback address; free when asked
+     * @param host the machine
+     * @throws EnvironmentException when it cannot be started; nothing is left running then
+     */
+    RunningDependency start(DependencySpec spec, int port, Host host);
+}

@@ -1,0 +1,14 @@
+package org.reliabilityjunit.spi;
+
+import org.apiguardian.api.API;
+
+/** What a test class declares about one dependency; a {@link DependencyProvider} knows how to start it. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public interface DependencySpec {
+
+    /** The name that faults and messages use; unique in its environment. */
+    String name();
+
+    /** What crosses the link to it. */
+    LinkKind linkKind();
+}

@@ -1,0 +1,14 @@
+package org.reliabilityjunit.spi;
+
+import org.apiguardian.api.API;
+
+/** A started dependency. Closing it ends it and frees what it used; closing twice does nothing. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public interface RunningDependency extends AutoCloseable {
+
+    /** Where it really listens, behind the link. */
+    Endpoint endpoint();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,17 @@
+package org.reliabilityjunit.spi;
+
+import org.apiguardian.api.API;
+
+/** Starts services in one environment. Found by {@link java.util.ServiceLoader}. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public interface ServiceProvider {
+
+    boolean provides(ServiceSpec spec, String environment);
+
+    /**
+     * Starts the process and returns at once; {@link RunningService#awaitReady()} waits for it.
+     *
+     * @throws EnvironmentException when it cannot be started; nothing is left running then
+     */
+    RunningService start(ServiceSpec spec, Host host);
+}

@@ -1,0 +1,39 @@
+package org.reliabilityjunit.spi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+
+/**
+ * The service under test as a program in a JVM of its own.
+ *
+ * @param name for messages and logs
+ * @param jar absolute, or relative to the working or the project's directory
+ * @param jvmOptions before {@code -jar}
+ * @param arguments after the jar
+ * @param environment variables, asked for when the service starts
+ * @param portVariable the variable that tells the service its port
+ * @param port 0 for any free one
+ * @param readyPath answers 2xx when the service is ready
+ * @param readyWithin how long that may take
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record ServiceSpec(
+        String name,
+        String jar,
+        List<String> jvmOptions,
+        List<String> arguments,
+        Map<String, Supplier<String>> environment,
+        String portVariable,
+        int port,
+        String readyPath,
+        Duration readyWithin) {
+
+    public ServiceSpec {
+        jvmOptions = List.copyOf(jvmOptions);
+        arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,0 +1,83 @@
+package org.reliabilityjunit.timeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.signal.BreakerHistory;
+import org.reliabilityjunit.signal.MetricsSnapshot;
+
+/**
+ * Journey runs, signals, faults and phases on one monotonic clock; nanoseconds count from {@code startedAt}.
+ *
+ * @param startedAt wall-clock time of nanosecond 0
+ * @param load what was driven
+ * @param phases in order
+ * @param runs in order of due time
+ * @param faults in order of injection
+ * @param breakers one per breaker an oracle asked for
+ * @param metrics snapshots, in order of time
+ * @param noise of driver and host
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record Timeline(
+        Instant startedAt,
+        Load load,
+        List<Phase> phases,
+        List<JourneyRun> runs,
+        List<InjectedFault> faults,
+        List<BreakerHistory> breakers,
+        List<MetricsSnapshot> metrics,
+        Noise noise) {
+
+    public Timeline {
+        phases = List.copyOf(phases);
+        runs = runs.stream().sorted(Comparator.comparingLong(JourneyRun::due)).toList();
+        faults = List.copyOf(faults);
+        breakers = List.copyOf(breakers);
+        metrics = List.copyOf(metrics);
+    }
+
+    /** The phase of this name, if the scenario has it and reached it. */
+    public Optional<Phase> phase(PhaseName name) {
+        return phases.stream().filter(phase -> phase.name() == name).findFirst();
+    }
+
+    /** The runs due in a phase; empty when the scenario has no such phase. */
+    public List<JourneyRun> runsIn(PhaseName name) {
+        return phase(name)
+                .map(phase ->
+                        runs.stream().filter(run -> phase.contains(run.due())).toList())
+                .orElse(List.of());
+    }
+
+    /** The runs that oracles judge: all but those of the warm-up. */
+    public List<JourneyRun> judgedRuns() {
+        long from = phase(PhaseName.WARM_UP).map(Phase::end).orElse(0L);
+        return runs.stream().filter(run -> run.due() >= from).toList();
+    }
+
+    /** What was seen of a breaker, if it was asked for. */
+    public Optional<BreakerHistory> breaker(String name) {
+        return breakers.stream().filter(breaker -> breaker.name().equals(name)).findFirst();
+    }
+
+    /** When the first fault was in place, if there was one. */
+    public Optional<Long> faultStart() {
+        return faults.stream().map(InjectedFault::from).min(Comparator.naturalOrder());
+    }
+
+    /** When the last fault was removed, if there was one. */
+    public Optional<Long> faultEnd() {
+        return faults.stream().map(InjectedFault::to).max(Comparator.naturalOrder());
+    }
+
+    /** The wall-clock time of a moment. */
+    public Instant wallClock(long nanos) {
+        return startedAt.plus(Duration.ofNanos(nanos));
+    }
+}
