@@ -38,7 +38,7 @@ final class Chain {
         for (int i = stages.size() - 1; i >= 0; i--) {
             if (toxics.stream().noneMatch(stages.get(i)::isOf)) {
                 int next = i;
-                stages.remove(i).drain().forEach(item -> offer(next, item));
+                stages.remove(i).drain(now).forEach(item -> offer(next, item));
             }
         }
         toxics.forEach(toxic -> applyOne(toxic, creation, now));

@@ -66,7 +66,7 @@ final class ControlServer implements AutoCloseable {
 
     private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
         response.headers().forEach(exchange.getResponseHeaders()::set);
-        if (response.contentType().isEmpty()) {
+        if (response.contentType().isEmpty() || exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(response.status(), -1);
             return;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     private final Workers workers = new Workers();
     private final ProxyCollection proxies;
     private final ControlServer control;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedToxiproxy(Options options) throws IOException {
         this.options = options;
@@ -168,9 +170,11 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
      */
     @Override
     public void close() {
-        control.close();
-        proxies.clear();
-        workers.close();
+        if (closed.compareAndSet(false, true)) {
+            control.close();
+            proxies.close();
+            workers.close();
+        }
     }
 
     /**

@@ -3,15 +3,17 @@ package org.reliabilityjunit.toxiproxy;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a JSON object; names match in any case, {@code null} counts as absent. */
 final class JsonFields {
+    private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
+
     private final Map<String, JsonElement> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private JsonFields(JsonElement element, String place) {
@@ -52,23 +54,11 @@ final class JsonFields {
     }
 
     @Nullable Long integer(String name) {
-        return read(
-                name,
-                "an integer",
-                JsonFields::isInteger,
-                value -> value.getAsBigDecimal().longValueExact());
+        return read(name, "an integer", JsonFields::isInteger, JsonPrimitive::getAsLong);
     }
 
-    // The scale is bounded first: 1e999999999 must not be written out to be judged.
     private static boolean isInteger(JsonPrimitive value) {
-        if (!value.isNumber()) {
-            return false;
-        }
-        BigDecimal number = value.getAsBigDecimal();
-        return Math.abs((long) number.scale()) < 20
-                && number.precision() < 20
-                && number.stripTrailingZeros().scale() <= 0
-                && number.toBigInteger().bitLength() < Long.SIZE;
+        return value.isNumber() && INTEGER.matcher(value.getAsString()).matches();
     }
 
     private <T> @Nullable T read(

@@ -35,7 +35,7 @@ final class Latency implements Effect {
     private long delay(Attributes attributes) {
         long latency = attributes.millisAsNanos("latency");
         long jitter = attributes.millisAsNanos("jitter");
-        return jitter == 0 ? latency : Timed.after(latency, random.nextLong(-jitter, jitter));
+        return jitter == 0 ? latency : latency + random.nextLong(-jitter, jitter);
     }
 
     @Override

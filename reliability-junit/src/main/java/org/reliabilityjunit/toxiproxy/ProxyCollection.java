@@ -10,6 +10,7 @@ final class ProxyCollection {
     private final long seed;
     private final Workers workers;
     private final Map<String, Proxy> byName = new TreeMap<>();
+    private boolean closed;
 
     ProxyCollection(long seed, Workers workers) {
         this.seed = seed;
@@ -37,6 +38,9 @@ final class ProxyCollection {
     }
 
     synchronized Proxy create(ProxyRequest request) {
+        if (closed) {
+            throw new ApiException(503, "server is closing");
+        }
         if (byName.containsKey(request.name())) {
             throw new ApiException(409, "proxy already exists");
         }
@@ -70,7 +74,9 @@ final class ProxyCollection {
         byName.values().forEach(Proxy::removeToxics);
     }
 
-    synchronized void clear() {
+    /** Ends all proxies, and refuses new ones: nothing would end those. */
+    synchronized void close() {
+        closed = true;
         byName.values().forEach(Proxy::close);
         byName.clear();
     }

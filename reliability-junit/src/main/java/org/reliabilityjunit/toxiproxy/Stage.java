@@ -40,7 +40,7 @@ final class Stage {
         if (changed.equals(active)) {
             return;
         }
-        List<Item> held = held();
+        List<Item> held = held(now);
         pending.clear();
         held.forEach(item -> pending.add(Timed.at(now, item)));
         active = changed;
@@ -48,17 +48,17 @@ final class Stage {
     }
 
     /** Empties the stage: everything it owes to the next one. */
-    List<Item> drain() {
-        List<Item> all = new ArrayList<>(held());
+    List<Item> drain(long now) {
+        List<Item> all = new ArrayList<>(held(now));
         all.addAll(current().stop());
         all.addAll(input);
         return all;
     }
 
-    private List<Item> held() {
+    private List<Item> held(long now) {
         return current().replacesPending()
                 ? List.of()
-                : pending.stream().map(Timed::item).toList();
+                : pending.stream().map(timed -> timed.itemReleasedAt(now)).toList();
     }
 
     boolean isInert() {

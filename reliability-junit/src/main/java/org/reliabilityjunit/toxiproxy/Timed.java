@@ -15,9 +15,15 @@ record Timed(Item item, long due, @Nullable String hit) {
         return List.of(at(now, item));
     }
 
+    /** {@code nanos}, never negative, after {@code start}. */
     static long after(long start, long nanos) {
         long sum = start + nanos;
         return sum < start ? NEVER : sum;
+    }
+
+    /** The item, stamped with {@code now} when it leaves before it is due: the next toxic counts from there. */
+    Item itemReleasedAt(long now) {
+        return item instanceof Chunk chunk ? new Chunk(chunk.bytes(), Math.min(now, chunk.received())) : item;
     }
 
     boolean isDue(long now) {

@@ -47,8 +47,9 @@ class LiveToxicsTest {
     void withoutToxics_bytesPassBothWays() throws IOException {
         try (Client client = connect()) {
             assertThat(client.roundTrip("hello")).isLessThan(Duration.ofSeconds(2));
-            assertThat(server.traffic("echo"))
-                    .isEqualTo(new ProxyTraffic(1, 1, 0, new ProxyTraffic.Flow(5, 5), new ProxyTraffic.Flow(5, 5)));
+            ProxyTraffic.Flow five = new ProxyTraffic.Flow(5, 5);
+            await().untilAsserted(
+                            () -> assertThat(server.traffic("echo")).isEqualTo(new ProxyTraffic(1, 1, 0, five, five)));
         }
     }
 
@@ -95,23 +96,6 @@ class LiveToxicsTest {
         proxy.toxics().latency("two", DOWNSTREAM, 150);
         try (Client client = connect()) {
             assertThat(client.roundTrip("x")).isBetween(Duration.ofMillis(295), Duration.ofSeconds(3));
-        }
-    }
-
-    @Test
-    void pipelinedChunks_waitSideBySide() throws Exception {
-        proxy.toxics().latency("slow", UPSTREAM, 500);
-        try (Client client = connect()) {
-            long start = System.nanoTime();
-            for (int sent = 1; sent <= 5; sent++) {
-                client.send("x");
-                long expected = sent;
-                await().pollInterval(Duration.ofMillis(1))
-                        .until(() -> server.ledger("echo", "slow").chunksTouched() == expected);
-            }
-            assertThat(client.receive(5)).isEqualTo("xxxxx");
-            assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(495), Duration.ofMillis(2000));
         }
     }
 
