@@ -33,8 +33,7 @@ public record EnvironmentDefinition(
      * @param bind told where it is: through its link, and unharmed
      * @param unbind told that it has ended
      */
-    public record DeclaredDependency(
-            DependencySpec spec, BiConsumer<Endpoint, Endpoint> bind, Runnable unbind) {}
+    public record DeclaredDependency(DependencySpec spec, BiConsumer<Endpoint, Endpoint> bind, Runnable unbind) {}
 
     /**
      * The service and its handle.

@@ -37,7 +37,8 @@ final class Injections implements AutoCloseable {
     }
 
     /** Puts the faults in place; none stays when one of them cannot be. */
-    synchronized void inject(List<PlannedFault> faults, RunningEnvironment environment, long seed, Duration timeToLive) {
+    synchronized void inject(
+            List<PlannedFault> faults, RunningEnvironment environment, long seed, Duration timeToLive) {
         try {
             for (int i = 0; i < faults.size(); i++) {
                 Fault fault = faults.get(i).fault();

@@ -11,9 +11,8 @@ final class OneLine {
     private OneLine() {}
 
     static String of(Throwable thrown) {
-        Throwable cause = thrown instanceof InvocationTargetException && thrown.getCause() != null
-                ? thrown.getCause()
-                : thrown;
+        Throwable cause =
+                thrown instanceof InvocationTargetException && thrown.getCause() != null ? thrown.getCause() : thrown;
         String text = text(cause.getMessage());
         String named = cause instanceof AssertionError && !text.isEmpty()
                 ? text

@@ -110,8 +110,7 @@ final class OpenLoop implements AutoCloseable {
             done.add(
                     failure == null
                             ? new JourneyRun(ordinal, due, sent, end, Outcome.OK, route, null)
-                            : new JourneyRun(
-                                    ordinal, due, sent, end, Outcome.FAILED, route, OneLine.of(failure)));
+                            : new JourneyRun(ordinal, due, sent, end, Outcome.FAILED, route, OneLine.of(failure)));
         }
     }
 

@@ -33,15 +33,15 @@ record Preflight(RunningEnvironment environment, List<BreakerDialect> dialects) 
     private PlanException noMetrics(PlannedOracle asking) {
         return new PlanException(
                 "%s: \"%s\" reads metrics, but the service %s has no Prometheus endpoint at /actuator/prometheus, /q/metrics or /metrics. Expose one of them."
-                        .formatted(
-                                asking.source(), asking.oracle().expectation(), environment.serviceUri()));
+                        .formatted(asking.source(), asking.oracle().expectation(), environment.serviceUri()));
     }
 
     private static List<MetricSample> scraped(MetricsSource metrics) {
         try {
             return metrics.scrape();
         } catch (IOException failed) {
-            throw new EnvironmentException("the metrics at %s cannot be read: %s".formatted(metrics.address(), failed), failed);
+            throw new EnvironmentException(
+                    "the metrics at %s cannot be read: %s".formatted(metrics.address(), failed), failed);
         }
     }
 
@@ -67,7 +67,8 @@ record Preflight(RunningEnvironment environment, List<BreakerDialect> dialects) 
                 ? "It reports no circuit breaker at all; %d metrics are there, such as %s. Export the breaker's metrics."
                         .formatted(samples.size(), firstNames(samples))
                 : "It reports %s. Name one of these."
-                        .formatted(existing.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", ")));
+                        .formatted(
+                                existing.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", ")));
         return new PlanException("%s: the service has no circuit breaker \"%s\" at %s. %s"
                 .formatted(planned.source(), name, metrics.address(), advice));
     }

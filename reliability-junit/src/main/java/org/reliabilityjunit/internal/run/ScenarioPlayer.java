@@ -27,8 +27,7 @@ public final class ScenarioPlayer {
     private final Providers providers;
     private final Progress progress;
 
-    public ScenarioPlayer(
-            PlayClock clock, RunningEnvironment environment, Providers providers, Progress progress) {
+    public ScenarioPlayer(PlayClock clock, RunningEnvironment environment, Providers providers, Progress progress) {
         this.clock = clock;
         this.environment = environment;
         this.providers = providers;
@@ -46,8 +45,12 @@ public final class ScenarioPlayer {
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Load load = plan.load();
         try (HiccupMeter hiccups = new HiccupMeter();
-                SignalRecorder signals =
-                        new SignalRecorder(clock, start, environment.metrics().orElse(null), breakers);
+                SignalRecorder signals = new SignalRecorder(
+                        clock,
+                        start,
+                        startedAt.toEpochMilli(),
+                        environment.metrics().orElse(null),
+                        breakers);
                 Injections injections = new Injections(clock, start);
                 OpenLoop loop = new OpenLoop(
                         clock,
@@ -73,7 +76,7 @@ public final class ScenarioPlayer {
                             phases,
                             runs,
                             injections.record(),
-                            signals.histories(startedAt.toEpochMilli()),
+                            signals.histories(),
                             signals.snapshots(),
                             noise(runs, hiccups.finish())),
                     start);
@@ -86,7 +89,10 @@ public final class ScenarioPlayer {
         clock.sleepUntil(start + phase.start());
         if (fault) {
             injections.inject(
-                    plan.faults(), environment, plan.seed(), phase.length().multipliedBy(2).plus(DRAIN));
+                    plan.faults(),
+                    environment,
+                    plan.seed(),
+                    phase.length().multipliedBy(2).plus(DRAIN));
         }
         progress.phaseBegins(plan, phase);
         clock.sleepUntil(start + phase.end() - SNAPSHOT_LEAD.toNanos());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerReading;
+import org.reliabilityjunit.signal.BreakerTransition;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.spi.MetricSample;
 import org.reliabilityjunit.spi.MetricsSource;
@@ -24,23 +26,33 @@ import org.reliabilityjunit.spi.MetricsSource;
 final class SignalRecorder implements AutoCloseable {
 
     private static final long INTERVAL_MILLIS = 100;
+    private static final int READINGS_PER_EVENT_POLL = 5;
     private static final String END = "";
 
     private final PlayClock clock;
     private final long start;
+    private final long epochMillis;
     private final @Nullable MetricsSource source;
     private final Map<String, WatchedBreaker> breakers;
     private final Map<String, List<BreakerReading>> readings = new HashMap<>();
+    private final Map<String, Set<BreakerTransition>> events = new HashMap<>();
     private final List<MetricsSnapshot> snapshots = new ArrayList<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::record, "reliability-signals");
 
     /**
+     * @param epochMillis the wall-clock time of {@code start}
      * @param source null for a service without metrics: then nothing is recorded
      */
-    SignalRecorder(PlayClock clock, long start, @Nullable MetricsSource source, List<WatchedBreaker> watched) {
+    SignalRecorder(
+            PlayClock clock,
+            long start,
+            long epochMillis,
+            @Nullable MetricsSource source,
+            List<WatchedBreaker> watched) {
         this.clock = clock;
         this.start = start;
+        this.epochMillis = epochMillis;
         this.source = source;
         this.breakers = new LinkedHashMap<>();
         watched.forEach(breaker -> breakers.put(breaker.name(), breaker));
@@ -58,9 +70,13 @@ final class SignalRecorder implements AutoCloseable {
 
     private void record() {
         try {
+            int polls = 0;
             for (String request = next(); !END.equals(request); request = next()) {
                 if (request == null) {
                     readBreakers();
+                    if (++polls % READINGS_PER_EVENT_POLL == 0) {
+                        readEvents();
+                    }
                 } else {
                     takeSnapshot(request);
                 }
@@ -87,6 +103,12 @@ final class SignalRecorder implements AutoCloseable {
                         readings.computeIfAbsent(name, any -> new ArrayList<>()).add(reading)));
     }
 
+    /** A service keeps only its latest events, so they are asked for again and again. */
+    private void readEvents() {
+        breakers.forEach((name, watched) ->
+                events.computeIfAbsent(name, any -> new LinkedHashSet<>()).addAll(watched.transitions(epochMillis)));
+    }
+
     private List<MetricSample> scrape(Set<String> names) {
         if (source == null) {
             return List.of();
@@ -111,20 +133,20 @@ final class SignalRecorder implements AutoCloseable {
     void finish() throws InterruptedException {
         requests.add(END);
         thread.join();
+        readEvents();
     }
 
     List<MetricsSnapshot> snapshots() {
         return List.copyOf(snapshots);
     }
 
-    /** The histories; exact transitions are asked for now, since a service keeps only the latest ones. */
-    List<BreakerHistory> histories(long epochMillis) {
+    List<BreakerHistory> histories() {
         return breakers.values().stream()
                 .map(watched -> new BreakerHistory(
                         watched.name(),
                         watched.limits(),
                         readings.getOrDefault(watched.name(), List.of()),
-                        watched.transitions(epochMillis)))
+                        List.copyOf(events.getOrDefault(watched.name(), Set.of()))))
                 .toList();
     }
 
