@@ -16,6 +16,7 @@ final class Listener implements AutoCloseable {
 
     private final ServerSocket server;
     private final Consumer<Socket> onAccept;
+    private final Object accepting = new Object();
 
     private Listener(ServerSocket server, Consumer<Socket> onAccept) {
         this.server = server;
@@ -42,10 +43,16 @@ final class Listener implements AutoCloseable {
     private void acceptAll() {
         while (!server.isClosed()) {
             try {
-                onAccept.accept(server.accept());
+                onAccept.accept(next());
             } catch (IOException e) {
                 recover(e);
             }
+        }
+    }
+
+    private Socket next() throws IOException {
+        synchronized (accepting) {
+            return server.accept();
         }
     }
 
@@ -57,12 +64,16 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    /** Returns when the port is free: the system keeps it, and accepts on it, until the blocked call has returned. */
     @Override
     public void close() {
         try {
             server.close();
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot close " + server.getLocalSocketAddress(), e);
+        }
+        synchronized (accepting) {
+            LOG.log(Level.DEBUG, () -> "closed " + server.getLocalSocketAddress());
         }
     }
 }

@@ -128,4 +128,31 @@ class LiveToxicsTest {
             assertThat(client.roundTrip("after")).isLessThan(Duration.ofSeconds(2));
         }
     }
+
+    @Test
+    void disabledAndEnabledManyTimes_refusesAndServesEachTime() throws IOException {
+        for (int i = 0; i < 50; i++) {
+            proxy.disable();
+            assertThatThrownBy(this::connect).isInstanceOf(ConnectException.class);
+            proxy.enable();
+            try (Client client = connect()) {
+                client.roundTrip("x");
+            }
+        }
+    }
+
+    @Test
+    void movedToAnotherUpstreamManyTimes_keepsItsPort() throws IOException {
+        String listen = proxy.getListen();
+        try (Upstream other = Upstream.echo()) {
+            for (int i = 0; i < 25; i++) {
+                proxy.setUpstream(other.address());
+                proxy.setUpstream(upstream.address());
+                assertThat(proxy.getListen()).isEqualTo(listen);
+            }
+        }
+        try (Client client = connect()) {
+            client.roundTrip("x");
+        }
+    }
 }
