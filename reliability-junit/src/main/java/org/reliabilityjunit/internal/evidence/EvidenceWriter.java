@@ -1,0 +1,77 @@
+package org.reliabilityjunit.internal.evidence;
+
+import com.google.gson.JsonElement;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.reliabilityjunit.evidence.Attachment;
+import org.reliabilityjunit.evidence.ScenarioReport;
+import org.reliabilityjunit.internal.evidence.json.JsonPrinter;
+import org.reliabilityjunit.internal.evidence.redact.Redactor;
+
+/**
+ * The one place that writes evidence. The draft is redacted as a whole and read back; the journal and everything derived
+ * from it come from what was read back, so nothing can pass the redactor by.
+ */
+public final class EvidenceWriter {
+
+    private final JournalFormat format = new JournalFormat();
+    private final Redactor redactor;
+
+    public EvidenceWriter() {
+        this(Redactor.correlating());
+    }
+
+    EvidenceWriter(Redactor redactor) {
+        this.redactor = redactor;
+    }
+
+    /** Writes all evidence into the directory, which is emptied first, and tells what a reviewer can open. */
+    public ScenarioReport write(EvidenceDraft draft, Path directory) {
+        Journal journal = redacted(Journal.of(draft));
+        EvidenceDirectory target = new EvidenceDirectory(directory);
+        target.empty();
+        Attachment stored =
+                write(new Artefact("journal", "application/json", Journal.FILE_NAME, print(journal)), target);
+        Stream<Attachment> derived = artefacts(journal).map(artefact -> write(artefact, target));
+        return report(
+                journal, directory, Stream.concat(derived, Stream.of(stored)).toList());
+    }
+
+    /** Bodies are cut only now: a secret that a cut had split would not be recognised any more. */
+    private Journal redacted(Journal journal) {
+        JsonElement clean = redactor.redact(format.encode(journal));
+        return BodyLimit.apply(format.decode(clean));
+    }
+
+    private String print(Journal journal) {
+        return JsonPrinter.print(format.encode(journal));
+    }
+
+    private static Stream<Artefact> artefacts(Journal journal) {
+        return Stream.of(
+                        Stream.of(VerdictTable.of(journal)),
+                        HttpArchive.of(journal).stream(),
+                        HttpExchanges.of(journal),
+                        ServiceLog.of(journal).stream(),
+                        MetricsTable.of(journal).stream())
+                .flatMap(artefacts -> artefacts);
+    }
+
+    private static Attachment write(Artefact artefact, EvidenceDirectory target) {
+        return new Attachment(artefact.name(), artefact.mediaType(), target.write(artefact.file(), artefact.content()));
+    }
+
+    private static ScenarioReport report(Journal journal, Path directory, List<Attachment> attachments) {
+        return new ScenarioReport(
+                journal.scenario(),
+                journal.environment(),
+                journal.seed(),
+                journal.overrides(),
+                journal.timeline(),
+                journal.judgement(),
+                journal.replay(),
+                directory,
+                attachments);
+    }
+}

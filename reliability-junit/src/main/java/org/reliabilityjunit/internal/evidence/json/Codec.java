@@ -1,0 +1,23 @@
+package org.reliabilityjunit.internal.evidence.json;
+
+import com.google.gson.JsonElement;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one type as JSON and reads it back. */
+interface Codec {
+
+    JsonElement encode(@Nullable Object value);
+
+    /**
+     * Reads a value.
+     *
+     * @param where the path of {@code json}, for errors
+     */
+    @Nullable Object decode(JsonElement json, String where);
+
+    /** A short quotation of what was found. */
+    static String quote(JsonElement json) {
+        String text = json.isJsonNull() ? "nothing" : json.toString();
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+}

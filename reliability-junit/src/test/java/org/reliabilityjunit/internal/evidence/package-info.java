@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.internal.evidence;
+
+import org.jspecify.annotations.NullMarked;
