@@ -49,7 +49,8 @@ final class Declarations {
         Class<? extends Annotation> type = annotation.annotationType();
         Map<String, Object> values = values(annotation, passed);
         String label = "@" + type.getSimpleName();
-        found.add(new Declaration(MergedAnnotation.of(type, values), composed.isEmpty() ? label : label + " of " + composed));
+        found.add(new Declaration(
+                MergedAnnotation.of(type, values), composed.isEmpty() ? label : label + " of " + composed));
         walk(type, composed.isEmpty() ? label : composed, passedOn(type, values));
     }
 
@@ -83,7 +84,8 @@ final class Declarations {
     private static void requireReceiver(
             Class<?> type, Method attribute, Class<? extends Annotation> receiver, String name) {
         boolean carried = type.isAnnotationPresent(receiver);
-        boolean known = Stream.of(receiver.getDeclaredMethods()).anyMatch(one -> one.getName().equals(name));
+        boolean known = Stream.of(receiver.getDeclaredMethods())
+                .anyMatch(one -> one.getName().equals(name));
         if (!carried || !known) {
             throw new PlanException("@PassTo on @%s.%s() names @%s.%s, %s."
                     .formatted(

@@ -29,9 +29,11 @@ record EnvironmentReader(Class<?> environment) {
         List<DeclaredDependency> dependencies = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Field field : fields(Dependency.class)) {
-            DependencyHandle handle = value(field, DependencyHandle.class, "@Dependency", "an HttpStub, a Postgres or a Redis");
+            DependencyHandle handle =
+                    value(field, DependencyHandle.class, "@Dependency", "an HttpStub, a Postgres or a Redis");
             if (!names.add(handle.name())) {
-                throw new PlanException("@Dependency on %s: the name \"%s\" is taken by another field; names are unique in an environment."
+                throw new PlanException(
+                        "@Dependency on %s: the name \"%s\" is taken by another field; names are unique in an environment."
                                 .formatted(place(field), handle.name()));
             }
             dependencies.add(new DeclaredDependency(handle.spec(), handle::bind, handle::unbind));
@@ -45,8 +47,9 @@ record EnvironmentReader(Class<?> environment) {
             throw new PlanException("%s has %d fields marked @ServiceUnderTest; an environment has at most one."
                     .formatted(environment.getSimpleName(), fields.size()));
         }
-        return fields.stream().findFirst().map(field -> value(
-                                field, JavaService.class, "@ServiceUnderTest", "a JavaService"))
+        return fields.stream()
+                .findFirst()
+                .map(field -> value(field, JavaService.class, "@ServiceUnderTest", "a JavaService"))
                 .map(service -> new DeclaredService(service.spec(), service::bind, () -> service.bind(null)));
     }
 
@@ -57,12 +60,13 @@ record EnvironmentReader(Class<?> environment) {
 
     private <T> T value(Field field, Class<T> type, String annotation, String legal) {
         if (!Modifier.isStatic(field.getModifiers())) {
-            throw new PlanException("%s on %s: the field is not static; an environment outlives a test's instance, so make it static final."
+            throw new PlanException(
+                    "%s on %s: the field is not static; an environment outlives a test's instance, so make it static final."
                             .formatted(annotation, place(field)));
         }
         Object value = ReflectionSupport.tryToReadFieldValue(field, null)
-                .getOrThrow(failed -> new PlanException("%s on %s: the field cannot be read: %s."
-                        .formatted(annotation, place(field), failed), failed));
+                .getOrThrow(failed -> new PlanException(
+                        "%s on %s: the field cannot be read: %s.".formatted(annotation, place(field), failed), failed));
         if (!type.isInstance(value)) {
             throw new PlanException("%s on %s: the field holds %s; legal is %s."
                     .formatted(

@@ -11,6 +11,7 @@ import org.apache.http.params.HttpConnectionParams;
 import org.reliabilityjunit.internal.run.ExchangeLog;
 
 /** What the HTTP requests of all runs of a scenario share: target, connection pool, log. */
+@SuppressWarnings("deprecation") // REST-assured accepts no other kind of client
 final class HttpJourney implements AutoCloseable {
 
     private static final int CONNECT_MILLIS = 5_000;
@@ -33,7 +34,6 @@ final class HttpJourney implements AutoCloseable {
                         .reuseHttpClientInstance());
     }
 
-    @SuppressWarnings("deprecation") // REST-assured accepts no other kind of client
     private static DefaultHttpClient pooled(int connections) {
         PoolingClientConnectionManager pool = new PoolingClientConnectionManager();
         pool.setMaxTotal(connections);

@@ -24,13 +24,11 @@ record ReportedProgress(Consumer<Map<String, String>> entries) implements Progre
 
     @Override
     public void phaseBegins(Plan plan, Phase phase) {
-        entries.accept(Map.of(
-                SCENARIO, plan.scenario().id(), PHASE_BEGINS, PhaseLine.begins(plan, phase)));
+        entries.accept(Map.of(SCENARIO, plan.scenario().id(), PHASE_BEGINS, PhaseLine.begins(plan, phase)));
     }
 
     @Override
     public void phaseEnds(Plan plan, Phase phase, List<JourneyRun> endedRuns) {
-        entries.accept(Map.of(
-                SCENARIO, plan.scenario().id(), PHASE_ENDS, PhaseLine.ends(plan, phase, endedRuns)));
+        entries.accept(Map.of(SCENARIO, plan.scenario().id(), PHASE_ENDS, PhaseLine.ends(plan, phase, endedRuns)));
     }
 }

@@ -46,21 +46,25 @@ final class RunScope {
     }
 
     Settings settings() {
-        return shared(
-                store, Settings.class, Settings.class, () -> Settings.of(context::getConfigurationParameter));
+        return shared(store, Settings.class, Settings.class, () -> Settings.of(context::getConfigurationParameter));
     }
 
     /** The slot of an environment: of the run when several classes may name it, else of the class that is it. */
     EnvironmentSlot environment(Class<?> environment) {
         ProcessGuard processes = processes();
-        Store owner = Stream.iterate(context, one -> one.getParent().isPresent(), one -> one.getParent()
-                        .orElseThrow())
+        Store owner = Stream.iterate(
+                        context,
+                        one -> one.getParent().isPresent(),
+                        one -> one.getParent().orElseThrow())
                 .filter(one -> one.getTestClass().filter(environment::equals).isPresent())
                 .reduce((inner, outer) -> outer)
                 .map(one -> one.getStore(NAMESPACE))
                 .orElse(store);
-        return shared(owner, environment, EnvironmentSlot.class, () -> new EnvironmentSlot(
-                environment, providers(), processes, settings()));
+        return shared(
+                owner,
+                environment,
+                EnvironmentSlot.class,
+                () -> new EnvironmentSlot(environment, providers(), processes, settings()));
     }
 
     /** Takes an id for one method; evidence is filed by id. */

@@ -98,8 +98,7 @@ final class ScenarioExecution {
     private @Nullable String walk(Plan plan, long ordinal, @Nullable HttpJourney http) {
         String id = plan.scenario().id() + "-" + plan.seed() + "-" + ordinal;
         Journey journey = new Journey(ordinal, id, plan.seed(), http);
-        ReflectionSupport.invokeMethod(
-                method, context.getRequiredTestInstance(), arguments(journey));
+        ReflectionSupport.invokeMethod(method, context.getRequiredTestInstance(), arguments(journey));
         return journey.route();
     }
 
@@ -147,8 +146,12 @@ final class ScenarioExecution {
                 report.replay(),
                 report.directory().resolve("index.html"));
         context.publishReportEntry(Map.of(
-                ReportedProgress.SCENARIO, report.scenario().id(), ReportedProgress.VERDICT, status.name(),
-                ReportedProgress.DETAIL, text));
+                ReportedProgress.SCENARIO,
+                report.scenario().id(),
+                ReportedProgress.VERDICT,
+                status.name(),
+                ReportedProgress.DETAIL,
+                text));
         StackTraceElement declaration =
                 new StackTraceElement(testClass.getName(), method.getName(), testClass.getSimpleName() + ".java", -1);
         if (status == Status.FAIL) {
@@ -158,5 +161,4 @@ final class ScenarioExecution {
             throw new ScenarioInconclusiveException(text, declaration);
         }
     }
-
 }

@@ -53,7 +53,10 @@ record ScenarioHeader(ScenarioKind kind, String id, String title) {
         if (!title.isEmpty()) {
             return title;
         }
-        String words = method.getName().replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ').toLowerCase(Locale.ROOT);
+        String words = method.getName()
+                .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+                .replace('_', ' ')
+                .toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
@@ -75,8 +78,7 @@ record ScenarioHeader(ScenarioKind kind, String id, String title) {
         if (!SEVERITIES.contains(entry.severity())) {
             throw new PlanException(
                     "@Catalogue on %s.%s(), attribute severity: \"%s\" is none of blocker, critical, normal, minor, trivial."
-                            .formatted(
-                                    method.getDeclaringClass().getSimpleName(), method.getName(), entry.severity()));
+                            .formatted(method.getDeclaringClass().getSimpleName(), method.getName(), entry.severity()));
         }
         return entry.severity();
     }

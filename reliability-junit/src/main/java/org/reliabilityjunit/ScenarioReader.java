@@ -39,14 +39,15 @@ final class ScenarioReader {
         this.settings = settings;
         this.objectives = objectives;
         this.where = testClass.getSimpleName() + "." + method.getName() + "()";
-        this.overrides = new Overrides(ScenarioHeader.of(method).map(ScenarioHeader::id).orElse(""), settings::parameter);
+        this.overrides =
+                new Overrides(ScenarioHeader.of(method).map(ScenarioHeader::id).orElse(""), settings::parameter);
         this.declarations = Declarations.on(method, overrides);
     }
 
     /** The plan, when nothing is wrong with it. */
     Plan plan(DeclaredLinks links) {
-        ScenarioHeader header = ScenarioHeader.of(method)
-                .orElseThrow(() -> new PlanException(where + " declares no scenario"));
+        ScenarioHeader header =
+                ScenarioHeader.of(method).orElseThrow(() -> new PlanException(where + " declares no scenario"));
         List<PlannedFault> faults = faults();
         List<PlannedOracle> oracles = oracles();
         Loads loads = new Loads(where, load(), !faults.isEmpty());
@@ -86,29 +87,31 @@ final class ScenarioReader {
     private List<PlannedFault> faults() {
         return declarations.stream()
                 .flatMap(found -> found.meta(FaultSource.class).stream()
-                        .map(source -> new PlannedFault(
-                                found.label() + " on " + where, fault(found, source.value()))))
+                        .map(source -> new PlannedFault(found.label() + " on " + where, fault(found, source.value()))))
                 .toList();
     }
 
     private List<PlannedOracle> oracles() {
         return declarations.stream()
                 .flatMap(found -> found.meta(OracleSource.class).stream()
-                        .map(source -> new PlannedOracle(
-                                found.label() + " on " + where, oracle(found, source.value()))))
+                        .map(source ->
+                                new PlannedOracle(found.label() + " on " + where, oracle(found, source.value()))))
                 .toList();
     }
 
     @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with
     private Fault fault(Declaration found, Class<? extends FaultFactory<?>> factory) {
-        return legal(found, () -> ((FaultFactory<Annotation>) ReflectionSupport.newInstance(factory))
-                .fault(found.annotation()));
+        return legal(
+                found,
+                () -> ((FaultFactory<Annotation>) ReflectionSupport.newInstance(factory)).fault(found.annotation()));
     }
 
     @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with
     private Oracle oracle(Declaration found, Class<? extends OracleFactory<?>> factory) {
-        return legal(found, () -> ((OracleFactory<Annotation>) ReflectionSupport.newInstance(factory))
-                .oracle(found.annotation(), objectives));
+        return legal(
+                found,
+                () -> ((OracleFactory<Annotation>) ReflectionSupport.newInstance(factory))
+                        .oracle(found.annotation(), objectives));
     }
 
     private <T> T legal(Declaration found, java.util.function.Supplier<T> making) {
@@ -117,8 +120,7 @@ final class ScenarioReader {
         } catch (QuantityException unreadable) {
             throw new PlanException(
                     "%s on %s%s: %s."
-                            .formatted(
-                                    found.label(), where, attribute(found, unreadable.text()), unreadable.problem()),
+                            .formatted(found.label(), where, attribute(found, unreadable.text()), unreadable.problem()),
                     unreadable);
         } catch (IllegalArgumentException illegal) {
             throw new PlanException("%s on %s: %s.".formatted(found.label(), where, illegal.getMessage()), illegal);

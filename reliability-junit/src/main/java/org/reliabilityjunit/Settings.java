@@ -23,7 +23,8 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
 
     static Settings of(Function<String, Optional<String>> parameters) {
         return new Settings(
-                parameters, parameters.apply(SEED).map(Settings::seed).orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)));
+                parameters,
+                parameters.apply(SEED).map(Settings::seed).orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)));
     }
 
     private static long seed(String text) {
@@ -43,8 +44,10 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
 
     /** Where evidence goes. */
     Path output(ProjectDirectory project) {
-        return parameter(OUTPUT).map(Path::of).map(project::resolve).orElseGet(() -> project.buildFolder()
-                .resolve("reliability"));
+        return parameter(OUTPUT)
+                .map(Path::of)
+                .map(project::resolve)
+                .orElseGet(() -> project.buildFolder().resolve("reliability"));
     }
 
     /** Where dependencies run. */
@@ -52,8 +55,9 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
         String wish = parameter(ENVIRONMENT).orElse("auto");
         return switch (wish) {
             case "auto", "embedded" -> "embedded";
-            default -> throw new PlanException(
-                    "the parameter %s is \"%s\"; legal are auto and embedded".formatted(ENVIRONMENT, wish));
+            default ->
+                throw new PlanException(
+                        "the parameter %s is \"%s\"; legal are auto and embedded".formatted(ENVIRONMENT, wish));
         };
     }
 

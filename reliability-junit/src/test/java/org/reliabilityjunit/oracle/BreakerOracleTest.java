@@ -64,8 +64,7 @@ class BreakerOracleTest {
             assertThat(verdict.findings())
                     .contains(
                             new Finding(
-                                    "fault",
-                                    "touched 48 of 80 requests to psp, delayed by p50 812ms, status 503 x 48"),
+                                    "fault", "touched 48 of 80 requests to psp, delayed by p50 812ms, status 503 x 48"),
                             new Finding(
                                     "likely",
                                     "breaker 'psp' is DISABLED: it lets every call through and cannot open; switch it on"));
@@ -123,8 +122,10 @@ class BreakerOracleTest {
 
         @Test
         void limitLongerThanTheFault_isInfeasible() {
-            assertThat(new BreakerOpensOracle("psp", Duration.ofSeconds(9)).infeasible(brownout().load()))
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("may take 9s").contains("only 8s"));
+            assertThat(new BreakerOpensOracle("psp", Duration.ofSeconds(9))
+                            .infeasible(brownout().load()))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("may take 9s").contains("only 8s"));
             assertThat(oracle.infeasible(brownout().load())).isEmpty();
         }
     }
@@ -141,8 +142,7 @@ class BreakerOracleTest {
 
         @Test
         void closesInTime_passes() {
-            Verdict verdict = oracle.judge(opened()
-                    .breaker(13, HALF_OPEN, -1, 50, 12, 9)
+            Verdict verdict = oracle.judge(opened().breaker(13, HALF_OPEN, -1, 50, 12, 9)
                     .breaker(14, CLOSED, -1, 50, 12, 9)
                     .breaker(19, CLOSED, 0, 90, 12, 9)
                     .build());
@@ -171,8 +171,8 @@ class BreakerOracleTest {
 
         @Test
         void stuckHalfOpen_fails_andNamesTheCause() {
-            Verdict verdict = oracle.judge(
-                    opened().breaker(19, HALF_OPEN, -1, 50, 12, 9).build());
+            Verdict verdict =
+                    oracle.judge(opened().breaker(19, HALF_OPEN, -1, 50, 12, 9).build());
 
             assertThat(verdict.findings().get(1).text()).startsWith("half-open waits for more probe calls");
         }

@@ -52,11 +52,12 @@ class JourneyOracleTest {
 
         @Test
         void droppedAndUnfinishedRuns_areBad() {
-            assertThat(oracle.judge(
-                                    healthy().outcome(1, 2, 5, Outcome.DROPPED).build())
+            assertThat(oracle.judge(healthy().outcome(1, 2, 5, Outcome.DROPPED).build())
                             .status())
                     .isEqualTo(Status.FAIL);
-            assertThat(oracle.judge(healthy().outcome(1, 2, 5, Outcome.UNFINISHED).build())
+            assertThat(oracle.judge(healthy()
+                                    .outcome(1, 2, 5, Outcome.UNFINISHED)
+                                    .build())
                             .status())
                     .isEqualTo(Status.FAIL);
         }
@@ -98,7 +99,7 @@ class JourneyOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
             assertThat(verdict.observed()).isEqualTo("p95 2.5s of 190 runs");
             assertThat(verdict.findings())
-                    .containsExactly(new Finding("p95", "baseline p95 20ms, fault p95 2.5s, recovery p95 20ms"));
+                    .containsExactly(new Finding("p95", "baseline 20ms, fault 2.5s, recovery 20ms"));
         }
 
         @Test
@@ -184,8 +185,8 @@ class JourneyOracleTest {
 
         @Test
         void fewErrors_pass_chargedToTheRealWindow() {
-            Verdict verdict = oracle.judge(
-                    brownout().outcome(4, 12, 10, Outcome.FAILED).build());
+            Verdict verdict =
+                    oracle.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
 
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
@@ -204,8 +205,8 @@ class JourneyOracleTest {
 
         @Test
         void errorsDuringRecovery_areChargedToo() {
-            Verdict verdict = oracle.judge(
-                    brownout().outcome(12, 20, 1, Outcome.FAILED).build());
+            Verdict verdict =
+                    oracle.judge(brownout().outcome(12, 20, 1, Outcome.FAILED).build());
 
             assertThat(verdict.observed()).startsWith("0.062% of 30d");
         }
@@ -224,8 +225,8 @@ class JourneyOracleTest {
                     Duration.ofMinutes(5));
 
             assertThat(lax.infeasible(brownout().load()))
-                    .hasValueSatisfying(reason -> assertThat(reason)
-                            .startsWith("it cannot fail: even a total outage of 5m burns only 2.4%"));
+                    .hasValueSatisfying(reason ->
+                            assertThat(reason).startsWith("it cannot fail: even a total outage of 5m burns only 2.4%"));
             assertThat(oracle.infeasible(brownout().load())).isEmpty();
         }
     }
@@ -265,7 +266,8 @@ class JourneyOracleTest {
 
         @Test
         void tooLate_fails() {
-            Verdict verdict = oracle.judge(brownout().route(5, 17.5, "pay-later").build());
+            Verdict verdict =
+                    oracle.judge(brownout().route(5, 17.5, "pay-later").build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
             assertThat(verdict.observed()).isEqualTo("after 5.5s");
@@ -273,15 +275,15 @@ class JourneyOracleTest {
 
         @Test
         void withoutAGoodBaseline_isInconclusive() {
-            assertThat(oracle.judge(
-                                    brownout().outcome(0, 4, 1, Outcome.FAILED).build())
+            assertThat(oracle.judge(brownout().outcome(0, 4, 1, Outcome.FAILED).build())
                             .status())
                     .isEqualTo(Status.INCONCLUSIVE);
         }
 
         @Test
         void noRoomForTheProof_isInfeasible() {
-            assertThat(new RecoversWithinOracle(Duration.ofSeconds(7), 20).infeasible(brownout().load()))
+            assertThat(new RecoversWithinOracle(Duration.ofSeconds(7), 20)
+                            .infeasible(brownout().load()))
                     .hasValue("7s and then 20 runs at 10/s (2s) need 9s of recovery, but @Load gives 8s");
         }
     }

@@ -36,7 +36,9 @@ class JudgeTest {
         Judgement judgement = Judge.judge(brownout().build(), List.of(SUCCESS));
 
         assertThat(judgement.status()).isEqualTo(Status.PASS);
-        assertThat(judgement.conditions()).allMatch(condition -> condition.status() == Status.PASS).hasSize(4);
+        assertThat(judgement.conditions())
+                .allMatch(condition -> condition.status() == Status.PASS)
+                .hasSize(4);
     }
 
     @Test
@@ -59,8 +61,8 @@ class JudgeTest {
 
     @Test
     void sickBaseline_isInconclusive_notAFailure() {
-        Judgement judgement = Judge.judge(
-                brownout().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS));
+        Judgement judgement =
+                Judge.judge(brownout().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS));
 
         assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(judgement.verdicts().get(0).status()).isEqualTo(Status.FAIL);

@@ -121,7 +121,8 @@ final class TimelineBuilder {
         return run.due() >= from * SECOND && run.due() < to * SECOND;
     }
 
-    TimelineBuilder breaker(double second, BreakerState state, double failureRate, long calls, long failed, long refused) {
+    TimelineBuilder breaker(
+            double second, BreakerState state, double failureRate, long calls, long failed, long refused) {
         readings.add(new BreakerReading((long) (second * SECOND), state, failureRate, 0, calls, failed, refused));
         return this;
     }
@@ -151,8 +152,8 @@ final class TimelineBuilder {
     }
 
     private List<Phase> phases() {
-        List<Phase> phases = new ArrayList<>(List.of(
-                new Phase(PhaseName.WARM_UP, 0, SECOND), new Phase(PhaseName.BASELINE, SECOND, FAULT_START)));
+        List<Phase> phases = new ArrayList<>(
+                List.of(new Phase(PhaseName.WARM_UP, 0, SECOND), new Phase(PhaseName.BASELINE, SECOND, FAULT_START)));
         if (faulty) {
             phases.add(new Phase(PhaseName.FAULT, FAULT_START, FAULT_END));
             phases.add(new Phase(PhaseName.RECOVERY, FAULT_END, 20 * SECOND));
@@ -165,8 +166,7 @@ final class TimelineBuilder {
         long count = load().rate().arrivalsIn(load().total());
         for (long i = 0; i < Math.min(count, kept); i++) {
             long due = i * SECOND / RATE;
-            runs.add(change.apply(
-                    new JourneyRun(i, due, due, due + 20_000_000, Outcome.OK, "card", null)));
+            runs.add(change.apply(new JourneyRun(i, due, due, due + 20_000_000, Outcome.OK, "card", null)));
         }
         return runs;
     }

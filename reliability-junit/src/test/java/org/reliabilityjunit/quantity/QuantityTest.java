@@ -16,8 +16,15 @@ class QuantityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "800ms, PT0.8S", "5s, PT5S", "1m30s, PT1M30S", "2h, PT2H", "30d, PT720H", "1.5s, PT1.5S", "PT0.8S, PT0.8S",
-        "0s, PT0S", "250us, PT0.00025S"
+        "800ms, PT0.8S",
+        "5s, PT5S",
+        "1m30s, PT1M30S",
+        "2h, PT2H",
+        "30d, PT720H",
+        "1.5s, PT1.5S",
+        "PT0.8S, PT0.8S",
+        "0s, PT0S",
+        "250us, PT0.00025S"
     })
     void durations(String text, Duration expected) {
         assertThat(Quantity.duration(text)).isEqualTo(expected);
@@ -110,8 +117,15 @@ class QuantityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT0S, 0ms", "PT0.812S, 812ms", "PT0.0049S, 4.9ms", "PT1.2S, 1.2s", "PT8S, 8s", "PT90S, 1m30s", "PT5M, 5m",
-        "PT720H, 30d", "PT0.0001S, 0.1ms"
+        "PT0S, 0ms",
+        "PT0.812S, 812ms",
+        "PT0.0049S, 4.9ms",
+        "PT1.2S, 1.2s",
+        "PT8S, 8s",
+        "PT90S, 1m30s",
+        "PT5M, 5m",
+        "PT720H, 30d",
+        "PT0.0001S, 0.1ms"
     })
     void durationsAreWrittenForPeople(Duration duration, String expected) {
         assertThat(Quantity.format(duration)).isEqualTo(expected);

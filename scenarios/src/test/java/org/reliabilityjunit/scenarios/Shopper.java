@@ -50,7 +50,11 @@ final class Shopper {
     }
 
     void putsIntoCart(String sku) {
-        asCustomer().body(Map.of("sku", sku, "quantity", 1)).post("/cart/items").then().statusCode(200);
+        asCustomer()
+                .body(Map.of("sku", sku, "quantity", 1))
+                .post("/cart/items")
+                .then()
+                .statusCode(200);
     }
 
     void checksOut() {

@@ -43,8 +43,8 @@ public final class PhaseLine {
     }
 
     private static String outcomes(List<JourneyRun> runs) {
-        Map<String, Long> counts = runs.stream()
-                .collect(Collectors.groupingBy(PhaseLine::word, TreeMap::new, Collectors.counting()));
+        Map<String, Long> counts =
+                runs.stream().collect(Collectors.groupingBy(PhaseLine::word, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
@@ -58,8 +58,11 @@ public final class PhaseLine {
     }
 
     private static String p95(List<JourneyRun> runs) {
-        List<Duration> sorted =
-                runs.stream().filter(JourneyRun::ok).map(JourneyRun::response).sorted().toList();
+        List<Duration> sorted = runs.stream()
+                .filter(JourneyRun::ok)
+                .map(JourneyRun::response)
+                .sorted()
+                .toList();
         return sorted.isEmpty()
                 ? ""
                 : ", p95 " + Quantity.format(sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1));
