@@ -84,7 +84,7 @@ class PaymentFailureTest {
     }
 
     @Test
-    void aDeclinedCardIsAnAnswerNotAFailure() {
+    void aDeclinedCardIsAnAnswerNotAFailure(CapturedOutput output) {
         Backends.PSP.stubFor(post("/charges").willReturn(aResponse().withStatus(402)));
         String key = ShopClient.newKey();
         double declined = shop.metric("shop_checkout_total", "route=\"card\"", "outcome=\"failure\"");
@@ -93,6 +93,7 @@ class PaymentFailureTest {
 
         assertThat(reply.status()).isEqualTo(402);
         assertThat(reply.text("$.type")).endsWith("card-declined");
+        assertThat(output).contains("\"err.code\":\"psp.status_402\"");
         assertThat(shop.checkout(key).status()).isEqualTo(402);
         Backends.PSP.verify(1, postRequestedFor(urlEqualTo("/charges")));
         assertThat(shop.metric("resilience4j_circuitbreaker_buffered_calls", PSP, "kind=\"failed\""))
