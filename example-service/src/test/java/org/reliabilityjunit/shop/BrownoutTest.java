@@ -31,8 +31,7 @@ class BrownoutTest {
         return Stream.of(
                 aResponse().withStatus(500),
                 aResponse().withStatus(404),
-                aResponse().withFault(Fault.EMPTY_RESPONSE),
-                okJson("{\"skus\":[\"MUG-002\"]}").withFixedDelay(2000));
+                aResponse().withFault(Fault.EMPTY_RESPONSE));
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ class IdempotencyTest {
     @Test
     void duplicatesAtTheSameTimeChargeOnce() {
         Backends.PSP.stubFor(
-                post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}").withFixedDelay(300)));
+                post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}").withFixedDelay(1000)));
         String key = ShopClient.newKey();
         List<CompletableFuture<Reply>> sent =
                 Stream.generate(() -> shop.checkoutAsync(key)).limit(10).toList();

@@ -26,7 +26,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             "shop.mitigations.bulkhead=off",
             "shop.mitigations.idempotency=off",
             "shop.mitigations.deadline=off",
-            "shop.mitigations.cache=off"
+            "shop.mitigations.cache=off",
+            "shop.payments.attempt-timeout=300ms",
+            "shop.payments.deadline=500ms"
         })
 class MitigationsOffTest {
 
@@ -65,9 +67,9 @@ class MitigationsOffTest {
     }
 
     @Test
-    void withoutTimeoutASlowProviderIsWaitedFor() {
+    void withoutTimeoutAndDeadlineASlowProviderIsWaitedFor() {
         Backends.PSP.stubFor(
-                post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}").withFixedDelay(3000)));
+                post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}").withFixedDelay(1500)));
         assertThat(shop.checkout(ShopClient.newKey()).header("X-Route")).isEqualTo("card");
     }
 

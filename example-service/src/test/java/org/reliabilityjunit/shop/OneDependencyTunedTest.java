@@ -89,7 +89,7 @@ class OneDependencyTunedTest {
     @Test
     void theOnlyConnectionIsFreeWhileTheProviderThinks() {
         Backends.PSP.stubFor(
-                post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}").withFixedDelay(800)));
+                post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}").withFixedDelay(3000)));
         CompletableFuture<Reply> checkout = shop.checkoutAsync(ShopClient.newKey());
         await().until(this::charging);
 

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.shop.resilience.DependencyFailure;
 import org.reliabilityjunit.shop.resilience.JsonClient;
 import org.reliabilityjunit.shop.resilience.Mitigations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +19,7 @@ class PaymentProvider {
 
     static final String DEPENDENCY = "psp";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentProvider.class);
     private static final int FIRST_CLIENT_ERROR = 400;
 
     private final JsonClient client;
@@ -39,7 +42,7 @@ class PaymentProvider {
                 .POST(client.body(charge))
                 .build();
         HttpResponse<String> response = client.send(request, timeout);
-        return response.statusCode() < FIRST_CLIENT_ERROR ? charged(response) : new Payment.Declined();
+        return response.statusCode() < FIRST_CLIENT_ERROR ? charged(response) : declined(charge, response);
     }
 
     private UUID key(Charge charge) {
@@ -52,6 +55,13 @@ class PaymentProvider {
             throw new DependencyFailure(DEPENDENCY, "malformed_answer", null);
         }
         return new Payment.Charged(chargeId);
+    }
+
+    private static Payment declined(Charge charge, HttpResponse<String> response) {
+        LOG.atInfo()
+                .addKeyValue("err.code", DEPENDENCY + ".status_" + response.statusCode())
+                .log("The provider declined to charge order {}", charge.reference());
+        return new Payment.Declined();
     }
 
     /** What the provider says of a charge it made. */
