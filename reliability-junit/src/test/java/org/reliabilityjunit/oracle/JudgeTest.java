@@ -38,7 +38,7 @@ class JudgeTest {
         assertThat(judgement.status()).isEqualTo(Status.PASS);
         assertThat(judgement.conditions())
                 .allMatch(condition -> condition.status() == Status.PASS)
-                .hasSize(4);
+                .hasSize(5);
     }
 
     @Test
@@ -78,7 +78,7 @@ class JudgeTest {
     @Test
     void noisyHost_isInconclusive_forPassAndFailAlike() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise = new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO);
+        Noise noise = new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO, 0);
 
         assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
@@ -95,7 +95,7 @@ class JudgeTest {
     @Test
     void noiseIsHeldAgainstATenthOfTheTightestTime() {
         Duration late = Duration.ofMillis(250);
-        Noise noise = new Noise(Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO);
+        Noise noise = new Noise(Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, 0);
         Oracle coarse = new RecoversWithinOracle(Duration.ofSeconds(5), 20);
         Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
 
@@ -103,6 +103,20 @@ class JudgeTest {
                 .isEqualTo(Status.PASS);
         assertThat(Judge.judge(brownout().noise(noise).build(), List.of(fine)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void busyNeighbour_excusesAFailure_butDoesNotSpoilAPass() {
+        Noise noise = new Noise(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0.6);
+
+        Judgement excused = Judge.judge(
+                brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
+        assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(excused.conditions())
+                .anyMatch(condition -> condition.observed().equals("others used 60% of the processors"));
+        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.PASS);
     }
 
     @Test

@@ -44,6 +44,7 @@ public final class ScenarioPlayer {
         long start = clock.nanoTime() + LEAD.toNanos();
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Load load = plan.load();
+        HostLoad host = HostLoad.begin();
         try (HiccupMeter hiccups = new HiccupMeter();
                 SignalRecorder signals = new SignalRecorder(
                         clock,
@@ -78,7 +79,7 @@ public final class ScenarioPlayer {
                             injections.record(),
                             signals.histories(),
                             signals.snapshots(),
-                            noise(runs, hiccups.finish())),
+                            noise(runs, hiccups.finish(), host.foreign())),
                     start);
         }
     }
@@ -114,7 +115,7 @@ public final class ScenarioPlayer {
         return (int) Math.min(MOST_IN_FLIGHT, Math.max(50, load.rate().arrivalsIn(longest)));
     }
 
-    private static Noise noise(List<JourneyRun> runs, Histogram hiccups) {
+    private static Noise noise(List<JourneyRun> runs, Histogram hiccups, double foreignLoad) {
         Histogram lag = new Histogram(3);
         runs.stream()
                 .filter(run -> run.outcome() != Outcome.DROPPED)
@@ -124,6 +125,7 @@ public final class ScenarioPlayer {
                 Duration.ofNanos(lag.getValueAtPercentile(99)),
                 Duration.ofNanos(lag.getMaxValue()),
                 Duration.ofNanos(hiccups.getValueAtPercentile(99)),
-                Duration.ofNanos(hiccups.getMaxValue()));
+                Duration.ofNanos(hiccups.getMaxValue()),
+                foreignLoad);
     }
 }

@@ -15,6 +15,8 @@ import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.reliabilityjunit.signal.BreakerLimits;
 import org.reliabilityjunit.signal.BreakerState;
@@ -29,6 +31,10 @@ import org.reliabilityjunit.signal.BreakerTransition;
 record Actuator(URI service) {
 
     private static final int TIMEOUT_MILLIS = 1_000;
+
+    /** {@code CLOSED_TO_OPEN}, or {@code State transition from CLOSED to OPEN} where Jackson 3 writes the event. */
+    private static final Pattern TRANSITION =
+            Pattern.compile("(?:State transition from )?([A-Z_]+?)(?:_TO_| to )([A-Z_]+)");
 
     BreakerLimits limits(String breaker) {
         return get("/actuator/circuitbreakers")
@@ -57,12 +63,15 @@ record Actuator(URI service) {
 
     private static Optional<BreakerTransition> transition(JsonObject event, long epochMillis) {
         try {
-            String[] states = event.get("stateTransition").getAsString().split("_TO_", 2);
+            Matcher states = TRANSITION.matcher(event.get("stateTransition").getAsString());
+            if (!states.matches()) {
+                return Optional.empty();
+            }
             ZonedDateTime at = ZonedDateTime.parse(event.get("creationTime").getAsString());
             long nanos = (at.toEpochSecond() * 1_000 - epochMillis) * 1_000_000 + at.getNano();
-            return Optional.of(
-                    new BreakerTransition(nanos, BreakerState.valueOf(states[0]), BreakerState.valueOf(states[1])));
-        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException otherShape) {
+            return Optional.of(new BreakerTransition(
+                    nanos, BreakerState.valueOf(states.group(1)), BreakerState.valueOf(states.group(2))));
+        } catch (DateTimeException | IllegalArgumentException otherShape) {
             return Optional.empty();
         }
     }
