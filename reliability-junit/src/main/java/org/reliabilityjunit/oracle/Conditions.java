@@ -23,6 +23,7 @@ record Conditions(Duration noiseLimit) {
     private static final Duration DEFAULT_NOISE = Duration.ofMillis(100);
     private static final double BAD_IN_BASELINE = 0.05;
     private static final double LOAD_DELIVERED = 0.99;
+    private static final double FOREIGN_LOAD = 0.25;
 
     static Conditions of(List<Oracle> oracles) {
         Duration limit = oracles.stream()
@@ -33,10 +34,15 @@ record Conditions(Duration noiseLimit) {
         return new Conditions(limit.compareTo(LEAST_NOISE) < 0 ? LEAST_NOISE : limit);
     }
 
-    List<Verdict> check(Timeline timeline) {
+    /**
+     * @param failed whether an oracle says FAIL: then it must have been the service's fault, not that of a neighbour on
+     *     the host
+     */
+    List<Verdict> check(Timeline timeline, boolean failed) {
         List<Verdict> conditions = new ArrayList<>();
         conditions.add(loadArrived(timeline));
         conditions.add(hostWasQuiet(timeline.noise()));
+        conditions.add(hostWasOurs(timeline.noise(), failed));
         if (timeline.phase(PhaseName.FAULT).isPresent()) {
             conditions.add(baselineWasHealthy(timeline));
             if (timeline.faults().isEmpty()) {
@@ -72,6 +78,18 @@ record Conditions(Duration noiseLimit) {
                 ? Verdict.pass(expectation, observed)
                 : Verdict.inconclusive(expectation, observed)
                         .with("likely", "the machine is busy with something else: run again on a quieter one");
+    }
+
+    private static Verdict hostWasOurs(Noise noise, boolean failed) {
+        String expectation =
+                "a failure is not blamed on a host of which others use more than " + Texts.percent(FOREIGN_LOAD);
+        String observed = noise.foreignLoad() < 0
+                ? "the host does not tell"
+                : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
+        return failed && noise.foreignLoad() > FOREIGN_LOAD
+                ? Verdict.inconclusive(expectation, observed)
+                        .with("likely", "the machine is busy with something else: run again on a quieter one")
+                : Verdict.pass(expectation, observed);
     }
 
     private static Verdict baselineWasHealthy(Timeline timeline) {

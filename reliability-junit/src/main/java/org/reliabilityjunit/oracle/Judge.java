@@ -11,10 +11,10 @@ public final class Judge {
     private Judge() {}
 
     public static Judgement judge(Timeline timeline, List<Oracle> oracles) {
-        List<Verdict> conditions = Conditions.of(oracles).check(timeline);
-        return Judgement.of(
-                conditions,
-                oracles.stream().map(oracle -> ask(oracle, timeline)).toList());
+        List<Verdict> verdicts =
+                oracles.stream().map(oracle -> ask(oracle, timeline)).toList();
+        boolean failed = verdicts.stream().anyMatch(verdict -> verdict.status() == Status.FAIL);
+        return Judgement.of(Conditions.of(oracles).check(timeline, failed), verdicts);
     }
 
     private static Verdict ask(Oracle oracle, Timeline timeline) {

@@ -10,9 +10,18 @@ public final class QuantityException extends IllegalArgumentException {
     private final String legal;
 
     public QuantityException(String text, String legal) {
-        super("\"" + text + "\" cannot be read: " + legal);
+        super(problem(text, legal));
         this.text = text;
         this.legal = legal;
+    }
+
+    private static String problem(String text, String legal) {
+        return "\"" + text + "\" cannot be read: " + legal;
+    }
+
+    /** The message: the offending text and what would have been legal. */
+    public String problem() {
+        return problem(text, legal);
     }
 
     /** The offending text. */

@@ -17,6 +17,9 @@ import org.apiguardian.api.API;
 public record BreakerHistory(
         String name, BreakerLimits limits, List<BreakerReading> readings, List<BreakerTransition> events) {
 
+    /** Events carry wall-clock milliseconds and readings the time after the answer, so they differ a little. */
+    private static final long CLOCK_SKEW = 100_000_000;
+
     public BreakerHistory {
         readings = readings.stream()
                 .sorted(Comparator.comparingLong(BreakerReading::nanos))
@@ -26,21 +29,25 @@ public record BreakerHistory(
                 .toList();
     }
 
-    /** The exact transitions where there are any, else those that the readings show. */
+    /** The exact transitions, and those that only the readings show: an event endpoint keeps just the latest. */
     public List<BreakerTransition> transitions() {
-        return events.isEmpty() ? fromReadings() : events;
-    }
-
-    private List<BreakerTransition> fromReadings() {
-        List<BreakerTransition> found = new ArrayList<>();
+        List<BreakerTransition> all = new ArrayList<>(events);
         for (int i = 1; i < readings.size(); i++) {
             BreakerReading before = readings.get(i - 1);
             BreakerReading after = readings.get(i);
-            if (before.state() != after.state()) {
-                found.add(new BreakerTransition(after.nanos(), before.state(), after.state()));
+            if (before.state() != after.state() && !told(before.nanos(), after)) {
+                all.add(new BreakerTransition(after.nanos(), before.state(), after.state()));
             }
         }
-        return List.copyOf(found);
+        all.sort(Comparator.comparingLong(BreakerTransition::nanos));
+        return List.copyOf(all);
+    }
+
+    private boolean told(long from, BreakerReading after) {
+        return events.stream()
+                .anyMatch(event -> event.to() == after.state()
+                        && event.nanos() >= from - CLOCK_SKEW
+                        && event.nanos() <= after.nanos() + CLOCK_SKEW);
     }
 
     /** The readings within a window, both ends included. */

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.spi;
 
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** A dependency, a link or the service could not be started or reached; says which, what was found and what to do. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -10,7 +11,7 @@ public final class EnvironmentException extends RuntimeException {
         super(message);
     }
 
-    public EnvironmentException(String message, Throwable cause) {
+    public EnvironmentException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -36,4 +36,40 @@ public record ServiceSpec(
         arguments = List.copyOf(arguments);
         environment = Map.copyOf(environment);
     }
+
+    /** The same with another jvmOptions. */
+    public ServiceSpec withJvmOptions(List<String> jvmOptions) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+    }
+
+    /** The same with another arguments. */
+    public ServiceSpec withArguments(List<String> arguments) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+    }
+
+    /** The same with another environment. */
+    public ServiceSpec withEnvironment(Map<String, Supplier<String>> environment) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+    }
+
+    /** The same with another portVariable. */
+    public ServiceSpec withPortVariable(String portVariable) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+    }
+
+    /** The same with another port. */
+    public ServiceSpec withPort(int port) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+    }
+
+    /** The same with another sign of readiness. */
+    public ServiceSpec withReady(String readyPath, Duration readyWithin) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+    }
 }

@@ -1,0 +1,38 @@
+create table products (
+    sku         text primary key,
+    name        text not null,
+    description text not null,
+    price       numeric(10, 2) not null check (price > 0)
+);
+
+insert into products (sku, name, description, price) values
+    ('TEA-001', 'Breakfast tea', 'Strong black tea for the first meeting of the day', 6.90),
+    ('TEA-002', 'Green tea', 'Light and grassy, picked in spring', 8.50),
+    ('TEA-003', 'Peppermint tea', 'Whole leaves, no caffeine', 5.40),
+    ('TEA-004', 'Rooibos', 'Red bush from the south, no caffeine', 6.20),
+    ('COF-001', 'House coffee', 'Medium roast, ground for filters', 9.80),
+    ('COF-002', 'Espresso beans', 'Dark roast, whole beans', 12.40),
+    ('COF-003', 'Decaf coffee', 'For the late shift', 10.90),
+    ('MUG-001', 'Plain mug', 'White porcelain, 300 ml', 7.00),
+    ('MUG-002', 'Travel mug', 'Steel, keeps hot for six hours', 21.50),
+    ('MUG-003', 'Espresso cups', 'Set of four with saucers', 18.00),
+    ('POT-001', 'Tea pot', 'Cast iron, one litre', 46.00),
+    ('POT-002', 'Coffee press', 'Glass and steel, one litre', 29.90),
+    ('POT-003', 'Kettle', 'Electric, with a thermometer', 54.00),
+    ('POT-004', 'Milk jug', 'Steel, 350 ml', 14.20),
+    ('FIL-001', 'Paper filters', 'Hundred pieces, unbleached', 4.10),
+    ('FIL-002', 'Tea filters', 'Fifty pieces for one cup each', 3.30),
+    ('FIL-003', 'Steel filter', 'Fits every cup, lasts for years', 15.60),
+    ('SWE-001', 'Acacia honey', 'Jar of 500 g', 8.90),
+    ('SWE-002', 'Rock sugar', 'Brown, 500 g', 4.70),
+    ('SWE-003', 'Maple syrup', 'Bottle of 250 ml', 11.30),
+    ('BIS-001', 'Oat biscuits', 'With whole grain, 250 g', 3.90),
+    ('BIS-002', 'Shortbread', 'With much butter, 200 g', 5.20),
+    ('BIS-003', 'Almond biscuits', 'To be dipped, 180 g', 6.10),
+    ('BIS-004', 'Ginger biscuits', 'With candied ginger, 200 g', 4.60),
+    ('CHO-001', 'Dark chocolate', 'Seventy percent, 100 g', 3.80),
+    ('CHO-002', 'Milk chocolate', 'With sea salt, 100 g', 3.60),
+    ('CHO-003', 'Drinking chocolate', 'Tin of 300 g', 9.20),
+    ('ACC-001', 'Kitchen scale', 'To a tenth of a gram', 33.00),
+    ('ACC-002', 'Hand grinder', 'Steel burrs, 30 g', 64.50),
+    ('ACC-003', 'Kitchen timer', 'Three minutes, or any other time', 12.80);

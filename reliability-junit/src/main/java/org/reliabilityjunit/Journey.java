@@ -1,0 +1,83 @@
+package org.reliabilityjunit;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.SplittableRandom;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of the user's journey, handed to the scenario method.
+ *
+ * <pre>{@code
+ * void checkout(Journey journey) {
+ *     journey.http().body(cart()).post("/checkout").then().statusCode(200);
+ * }
+ * }</pre>
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class Journey {
+
+    private final long ordinal;
+    private final String id;
+    private final long seed;
+    private final @Nullable HttpJourney http;
+    private volatile @Nullable String route;
+
+    Journey(long ordinal, String id, long seed, @Nullable HttpJourney http) {
+        this.ordinal = ordinal;
+        this.id = id;
+        this.seed = seed;
+        this.http = http;
+    }
+
+    /** Which run this is, counted from 0 over all phases. */
+    public long ordinal() {
+        return ordinal;
+    }
+
+    /** Unique for each run of each replay, such as {@code SRE-002-7391-17}; fit for an idempotency key. */
+    public String id() {
+        return id;
+    }
+
+    /** Randomness that a replay with the same seed repeats: the same for this ordinal in every replay. */
+    public SplittableRandom random() {
+        return new SplittableRandom(seed ^ (ordinal * 0x9E3779B97F4A7C15L));
+    }
+
+    /**
+     * A REST-assured request to the service under test, over pooled connections. What it exchanges becomes evidence. It
+     * carries {@code X-Correlation-Id} with {@link #id()} and {@code X-Synthetic: true}; its body is JSON unless said
+     * otherwise.
+     *
+     * @throws IllegalStateException when the environment has no service under test
+     */
+    public RequestSpecification http() {
+        if (http == null) {
+            throw new IllegalStateException(
+                    "there is no service under test to call: add a static field marked @ServiceUnderTest, or use a client of your own");
+        }
+        return RestAssured.given()
+                .config(http.config())
+                .baseUri(http.baseUri())
+                .contentType(ContentType.JSON)
+                .header("X-Correlation-Id", id)
+                .header("X-Synthetic", "true")
+                .filter(http.recorder(this));
+    }
+
+    /**
+     * Tells which route served this run, when no header of the service does.
+     *
+     * @param name as in {@link FallbackServes#route()}
+     */
+    public void took(String name) {
+        route = name;
+    }
+
+    @Nullable String route() {
+        return route;
+    }
+}

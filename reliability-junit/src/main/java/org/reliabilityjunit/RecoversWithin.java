@@ -1,0 +1,52 @@
+package org.reliabilityjunit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.oracle.RecoversWithinOracle;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.SloRegistry;
+import org.reliabilityjunit.spi.OracleFactory;
+import org.reliabilityjunit.spi.OracleSource;
+
+/**
+ * After the faults are removed, journeys are served as in the baseline again: well, and not by a fallback.
+ *
+ * <pre>{@code @RecoversWithin("5s") }</pre>
+ */
+@Documented
+@OracleSource(RecoversWithin.Factory.class)
+@Repeatable(RecoversWithin.List.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public @interface RecoversWithin {
+
+    /** How soon after the removal, such as {@code 5s}. */
+    String value();
+
+    /** How many runs in a row prove it, at least 1; the recovery phase must have room for them after {@code value}. */
+    int runs() default 20;
+
+    /** Several on one method. */
+    @Documented
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
+    @interface List {
+        RecoversWithin[] value();
+    }
+
+    /** Makes the oracle. */
+    final class Factory implements OracleFactory<RecoversWithin> {
+
+        @Override
+        public Oracle oracle(RecoversWithin annotation, SloRegistry objectives) {
+            return new RecoversWithinOracle(Quantity.duration(annotation.value()), annotation.runs());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.reliabilityjunit;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.reliabilityjunit.internal.plan.PlanException;
+
+/**
+ * Plays a scenario where JUnit would call its method once.
+ *
+ * <p>Faults are gone before the method's interception ends, and so before {@code afterTestExecution} and every
+ * {@code @AfterEach} of the user.
+ */
+final class ReliabilityExtension implements InvocationInterceptor, ParameterResolver {
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation,
+            ReflectiveInvocationContext<Method> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        if (!isScenario(invocationContext.getExecutable())) {
+            invocation.proceed();
+            return;
+        }
+        invocation.skip();
+        try {
+            new ScenarioExecution(invocationContext, context, RunScope.of(context)).execute();
+        } catch (PlanException mistake) {
+            throw new ScenarioConfigurationException(mistake.getMessage(), mistake);
+        }
+    }
+
+    private static boolean isScenario(Method method) {
+        try {
+            return ScenarioHeader.of(method).isPresent();
+        } catch (PlanException mistake) {
+            throw new ScenarioConfigurationException(mistake.getMessage(), mistake);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Journey.class
+                && parameter.getDeclaringExecutable() instanceof Method method
+                && isScenario(method);
+    }
+
+    /** Holds the place; every run gets a journey of its own. */
+    @Override
+    public Journey resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return new Journey(-1, "no run", 0, null);
+    }
+}

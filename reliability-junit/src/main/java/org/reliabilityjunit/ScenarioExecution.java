@@ -1,0 +1,164 @@
+package org.reliabilityjunit;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.reliabilityjunit.evidence.ScenarioReport;
+import org.reliabilityjunit.internal.evidence.EvidenceDraft;
+import org.reliabilityjunit.internal.evidence.EvidenceWriter;
+import org.reliabilityjunit.internal.evidence.FailureText;
+import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.internal.run.ExchangeLog;
+import org.reliabilityjunit.internal.run.PlayResult;
+import org.reliabilityjunit.internal.run.RunningEnvironment;
+import org.reliabilityjunit.internal.run.ScenarioPlayer;
+import org.reliabilityjunit.internal.run.SystemClock;
+import org.reliabilityjunit.oracle.Judge;
+import org.reliabilityjunit.oracle.Judgement;
+import org.reliabilityjunit.oracle.Status;
+import org.reliabilityjunit.spi.EvidenceSink;
+
+/** One scenario from its annotations to its verdict, on the test's thread. */
+final class ScenarioExecution {
+
+    private static final int CONNECTIONS = 4_000;
+
+    private final ReflectiveInvocationContext<Method> invocation;
+    private final ExtensionContext context;
+    private final RunScope run;
+    private final Settings settings;
+    private final Class<?> testClass;
+    private final Method method;
+
+    ScenarioExecution(ReflectiveInvocationContext<Method> invocation, ExtensionContext context, RunScope run) {
+        this.invocation = invocation;
+        this.context = context;
+        this.run = run;
+        this.settings = run.settings();
+        this.testClass = invocation.getTargetClass();
+        this.method = invocation.getExecutable();
+    }
+
+    void execute() throws InterruptedException {
+        EnvironmentSlot slot = run.environment(environmentClass());
+        Plan plan = plan(slot);
+        run.claim(plan.scenario().id(), testClass.getName() + "." + method.getName() + "()");
+        ScenarioReport report = played(plan, slot);
+        publish(report);
+        conclude(report);
+    }
+
+    private Class<?> environmentClass() {
+        return reliabilityTest()
+                .<Class<?>>map(ReliabilityTest::environment)
+                .filter(type -> type != ReliabilityTest.Itself.class)
+                .orElse(testClass);
+    }
+
+    private Optional<ReliabilityTest> reliabilityTest() {
+        return AnnotationSupport.findAnnotation(testClass, ReliabilityTest.class);
+    }
+
+    private Plan plan(EnvironmentSlot slot) {
+        String slos = reliabilityTest().map(ReliabilityTest::slos).orElse("slos.csv");
+        Objectives objectives = new Objectives(testClass, slos, run.providers().sloReaders());
+        return new ScenarioReader(testClass, method, settings, objectives.registry()).plan(slot.links());
+    }
+
+    private ScenarioReport played(Plan plan, EnvironmentSlot slot) throws InterruptedException {
+        RunningEnvironment environment = slot.running();
+        environment.turn().lockInterruptibly();
+        try {
+            return played(plan, environment, slot.hasService());
+        } finally {
+            environment.turn().unlock();
+        }
+    }
+
+    private ScenarioReport played(Plan plan, RunningEnvironment environment, boolean hasService)
+            throws InterruptedException {
+        ExchangeLog exchanges = new ExchangeLog();
+        ServiceLog log = ServiceLog.begin(environment.serviceLog());
+        try (HttpJourney http = hasService
+                ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
+                : null) {
+            ReportedProgress progress = new ReportedProgress(context::publishReportEntry);
+            PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
+                    .play(plan, ordinal -> walk(plan, ordinal, http));
+            return evidence(plan, environment, result, exchanges, log);
+        }
+    }
+
+    private @Nullable String walk(Plan plan, long ordinal, @Nullable HttpJourney http) {
+        String id = plan.scenario().id() + "-" + plan.seed() + "-" + ordinal;
+        Journey journey = new Journey(ordinal, id, plan.seed(), http);
+        ReflectionSupport.invokeMethod(method, context.getRequiredTestInstance(), arguments(journey));
+        return journey.route();
+    }
+
+    private Object[] arguments(Journey journey) {
+        return invocation.getArguments().stream()
+                .map(argument -> argument instanceof Journey ? journey : argument)
+                .toArray();
+    }
+
+    private ScenarioReport evidence(
+            Plan plan, RunningEnvironment environment, PlayResult result, ExchangeLog exchanges, ServiceLog log) {
+        ProjectDirectory project = ProjectDirectory.of(testClass);
+        Judgement judgement = Judge.judge(result.timeline(), plan.oracleValues());
+        EvidenceDraft draft = new EvidenceDraft(
+                plan.scenario(),
+                environment.kind(),
+                plan.seed(),
+                plan.overrides(),
+                result.timeline(),
+                judgement,
+                settings.replay(project, testClass, method.getName()),
+                exchanges.since(result.startNanos()),
+                log.end());
+        Path directory = settings.output(project).resolve(plan.scenario().id());
+        return new EvidenceWriter().write(draft, directory);
+    }
+
+    /** A reporting tool that fails must not hide the verdict; what it said is reported. */
+    private void publish(ScenarioReport report) {
+        for (EvidenceSink sink : run.providers().sinks()) {
+            try {
+                sink.publish(report);
+            } catch (RuntimeException failed) {
+                context.publishReportEntry(
+                        Map.of("reliability.sink", sink.getClass().getName() + " failed: " + failed));
+            }
+        }
+    }
+
+    private void conclude(ScenarioReport report) {
+        Status status = report.judgement().status();
+        String text = FailureText.render(
+                report.scenario(),
+                report.judgement(),
+                report.replay(),
+                report.directory().resolve("index.html"));
+        context.publishReportEntry(Map.of(
+                ReportedProgress.SCENARIO,
+                report.scenario().id(),
+                ReportedProgress.VERDICT,
+                status.name(),
+                ReportedProgress.DETAIL,
+                text));
+        StackTraceElement declaration =
+                new StackTraceElement(testClass.getName(), method.getName(), testClass.getSimpleName() + ".java", -1);
+        if (status == Status.FAIL) {
+            throw new ScenarioFailedError(text, declaration);
+        }
+        if (status == Status.INCONCLUSIVE) {
+            throw new ScenarioInconclusiveException(text, declaration);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.reliabilityjunit;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.reliabilityjunit.evidence.AppliedOverride;
+import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.internal.plan.DeclaredLinks;
+import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.internal.plan.PlanChecks;
+import org.reliabilityjunit.internal.plan.PlanException;
+import org.reliabilityjunit.internal.plan.PlannedFault;
+import org.reliabilityjunit.internal.plan.PlannedOracle;
+import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.quantity.QuantityException;
+import org.reliabilityjunit.slo.SloRegistry;
+import org.reliabilityjunit.spi.FaultFactory;
+import org.reliabilityjunit.spi.FaultSource;
+import org.reliabilityjunit.spi.OracleFactory;
+import org.reliabilityjunit.spi.OracleSource;
+
+/** Translates the annotations of one method into a checked plan. */
+final class ScenarioReader {
+
+    private final Class<?> testClass;
+    private final Method method;
+    private final Settings settings;
+    private final SloRegistry objectives;
+    private final String where;
+    private final Overrides overrides;
+    private final List<Declaration> declarations;
+
+    ScenarioReader(Class<?> testClass, Method method, Settings settings, SloRegistry objectives) {
+        this.testClass = testClass;
+        this.method = method;
+        this.settings = settings;
+        this.objectives = objectives;
+        this.where = testClass.getSimpleName() + "." + method.getName() + "()";
+        this.overrides =
+                new Overrides(ScenarioHeader.of(method).map(ScenarioHeader::id).orElse(""), settings::parameter);
+        this.declarations = Declarations.on(method, overrides);
+    }
+
+    /** The plan, when nothing is wrong with it. */
+    Plan plan(DeclaredLinks links) {
+        ScenarioHeader header =
+                ScenarioHeader.of(method).orElseThrow(() -> new PlanException(where + " declares no scenario"));
+        List<PlannedFault> faults = faults();
+        List<PlannedOracle> oracles = oracles();
+        Loads loads = new Loads(where, load(), !faults.isEmpty());
+        Plan plan = new Plan(
+                header.scenario(testClass, method, catalogue()),
+                where,
+                loads.load(),
+                faults,
+                oracles,
+                settings.seed(),
+                applied());
+        return new PlanChecks(plan, links).checked();
+    }
+
+    private List<AppliedOverride> applied() {
+        overrides.refuseUnused(where, System.getProperties());
+        return overrides.applied();
+    }
+
+    private Declaration load() {
+        return first(Load.class)
+                .or(() -> AnnotationSupport.findAnnotation(testClass, Load.class)
+                        .map(annotation -> new Declaration(annotation, "@Load")))
+                .orElseThrow(() -> new PlanException(
+                        "%s: there is no load. Add one to the method or its class, such as @Load(\"20/s\")."
+                                .formatted(where)));
+    }
+
+    private Optional<Catalogue> catalogue() {
+        return first(Catalogue.class).map(found -> (Catalogue) found.annotation());
+    }
+
+    private Optional<Declaration> first(Class<? extends Annotation> type) {
+        return declarations.stream().filter(found -> found.type() == type).findFirst();
+    }
+
+    private List<PlannedFault> faults() {
+        return declarations.stream()
+                .flatMap(found -> found.meta(FaultSource.class).stream()
+                        .map(source -> new PlannedFault(found.label() + " on " + where, fault(found, source.value()))))
+                .toList();
+    }
+
+    private List<PlannedOracle> oracles() {
+        return declarations.stream()
+                .flatMap(found -> found.meta(OracleSource.class).stream()
+                        .map(source ->
+                                new PlannedOracle(found.label() + " on " + where, oracle(found, source.value()))))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with
+    private Fault fault(Declaration found, Class<? extends FaultFactory<?>> factory) {
+        return legal(
+                found,
+                () -> ((FaultFactory<Annotation>) ReflectionSupport.newInstance(factory)).fault(found.annotation()));
+    }
+
+    @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with
+    private Oracle oracle(Declaration found, Class<? extends OracleFactory<?>> factory) {
+        return legal(
+                found,
+                () -> ((OracleFactory<Annotation>) ReflectionSupport.newInstance(factory))
+                        .oracle(found.annotation(), objectives));
+    }
+
+    private <T> T legal(Declaration found, java.util.function.Supplier<T> making) {
+        try {
+            return making.get();
+        } catch (QuantityException unreadable) {
+            throw new PlanException(
+                    "%s on %s%s: %s."
+                            .formatted(found.label(), where, attribute(found, unreadable.text()), unreadable.problem()),
+                    unreadable);
+        } catch (IllegalArgumentException illegal) {
+            throw new PlanException("%s on %s: %s.".formatted(found.label(), where, illegal.getMessage()), illegal);
+        }
+    }
+
+    static String attribute(Declaration found, String text) {
+        for (Method attribute : found.type().getDeclaredMethods()) {
+            if (text.equals(ReflectionSupport.invokeMethod(attribute, found.annotation()))) {
+                return ", attribute " + attribute.getName();
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,76 @@
+package org.reliabilityjunit;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Function;
+import org.reliabilityjunit.internal.plan.PlanException;
+
+/**
+ * The configuration parameters of a run, from {@code junit-platform.properties} or system properties.
+ *
+ * @param parameters looks one up
+ * @param seed of this run
+ */
+record Settings(Function<String, Optional<String>> parameters, long seed) {
+
+    private static final String SEED = "reliability.seed";
+    private static final String OUTPUT = "reliability.output";
+    private static final String ENVIRONMENT = "reliability.environment";
+    private static final String REPLAY = "reliability.replay";
+    private static final String ROUTE_HEADER = "reliability.route.header";
+    private static final int SEEDS = 1_000_000;
+
+    static Settings of(Function<String, Optional<String>> parameters) {
+        return new Settings(
+                parameters,
+                parameters.apply(SEED).map(Settings::seed).orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)));
+    }
+
+    private static long seed(String text) {
+        try {
+            return Long.parseLong(text.strip());
+        } catch (NumberFormatException none) {
+            throw new PlanException(
+                    "the parameter %s is \"%s\"; a seed is a whole number, such as the one a report printed"
+                            .formatted(SEED, text),
+                    none);
+        }
+    }
+
+    Optional<String> parameter(String name) {
+        return parameters.apply(name);
+    }
+
+    /** Where evidence goes. */
+    Path output(ProjectDirectory project) {
+        return parameter(OUTPUT)
+                .map(Path::of)
+                .map(project::resolve)
+                .orElseGet(() -> project.buildFolder().resolve("reliability"));
+    }
+
+    /** Where dependencies run. */
+    String environment() {
+        String wish = parameter(ENVIRONMENT).orElse("auto");
+        return switch (wish) {
+            case "auto", "embedded" -> "embedded";
+            default ->
+                throw new PlanException(
+                        "the parameter %s is \"%s\"; legal are auto and embedded".formatted(ENVIRONMENT, wish));
+        };
+    }
+
+    String routeHeader() {
+        return parameter(ROUTE_HEADER).orElse("X-Route");
+    }
+
+    /** The command that runs one scenario again. */
+    String replay(ProjectDirectory project, Class<?> testClass, String method) {
+        return parameter(REPLAY)
+                .orElse(project.defaultReplay())
+                .replace("{class}", testClass.getName())
+                .replace("{method}", method)
+                .replace("{seed}", Long.toString(seed));
+    }
+}

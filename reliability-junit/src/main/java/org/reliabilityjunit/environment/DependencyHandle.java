@@ -1,0 +1,70 @@
+package org.reliabilityjunit.environment;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.spi.DependencySpec;
+import org.reliabilityjunit.spi.Endpoint;
+
+/**
+ * A declared dependency, and the way to its addresses while it runs.
+ *
+ * <p>A third party adds a kind of dependency by extending this class and providing a {@code DependencyProvider} for its
+ * {@link DependencySpec}.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public abstract class DependencyHandle {
+
+    /** Where the dependency is reached; set while its environment runs. */
+    private volatile @Nullable Endpoint endpoint;
+
+    private volatile @Nullable Endpoint direct;
+
+    /** What is declared. */
+    public abstract DependencySpec spec();
+
+    /** The name that faults use. */
+    public final String name() {
+        return spec().name();
+    }
+
+    /**
+     * Where the service reaches it: through the link that faults break.
+     *
+     * @throws IllegalStateException when its environment does not run
+     */
+    public final Endpoint endpoint() {
+        return running(endpoint);
+    }
+
+    /**
+     * Where a test looks at it unharmed by faults.
+     *
+     * @throws IllegalStateException when its environment does not run
+     */
+    public final Endpoint directEndpoint() {
+        return running(direct);
+    }
+
+    private Endpoint running(@Nullable Endpoint current) {
+        if (current == null) {
+            throw new IllegalStateException(
+                    "dependency '%s' is not running: its address is known from the start of its environment to its end; mark its field @Dependency, and ask for the address in a supplier such as psp::url"
+                            .formatted(name()));
+        }
+        return current;
+    }
+
+    /** Called by the extension when the environment starts. */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
+    public final void bind(Endpoint throughLink, Endpoint unharmed) {
+        endpoint = throughLink;
+        direct = unharmed;
+    }
+
+    /** Called by the extension when the environment has ended. */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
+    public final void unbind() {
+        endpoint = null;
+        direct = null;
+    }
+}

@@ -1,0 +1,44 @@
+package org.reliabilityjunit.internal.adapter.jvm;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.reliabilityjunit.internal.process.ChildProcess;
+import org.reliabilityjunit.spi.RunningService;
+import org.reliabilityjunit.spi.ServiceSpec;
+
+/** A service in a JVM of its own. */
+final class JvmService implements RunningService {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final ChildProcess process;
+    private final URI baseUri;
+    private final ServiceSpec spec;
+
+    JvmService(ChildProcess process, URI baseUri, ServiceSpec spec) {
+        this.process = process;
+        this.baseUri = baseUri;
+        this.spec = spec;
+    }
+
+    @Override
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    @Override
+    public Path log() {
+        return process.log();
+    }
+
+    @Override
+    public void awaitReady() {
+        process.awaitReady(new ReadinessProbe(baseUri.resolve(spec.readyPath())), POLL, spec.readyWithin());
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,109 @@
+package org.reliabilityjunit.internal.adapter.toxiproxy;
+
+import eu.rekawek.toxiproxy.model.Toxic;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import eu.rekawek.toxiproxy.model.toxic.Latency;
+import eu.rekawek.toxiproxy.model.toxic.ResetPeer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.reliabilityjunit.fault.Hit;
+import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.fault.LatencyFault;
+import org.reliabilityjunit.fault.ResetFault;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.Injection;
+
+/** A toxic in place. */
+final class ToxicInjection implements Injection {
+
+    private static final Pattern DELAYED = Pattern.compile("delayed (\\d+)ms");
+
+    private final ToxiproxyLink link;
+    private final String toxic;
+    private boolean removed;
+
+    private ToxicInjection(ToxiproxyLink link, String toxic) {
+        this.link = link;
+        this.toxic = toxic;
+    }
+
+    /** The full delay is set last, so that no connection meets it before share and jitter are in place. */
+    static Injection latency(ToxiproxyLink link, LatencyFault fault, long seed) {
+        String name = "latency-" + Long.toHexString(seed);
+        return Control.call("add a latency", link.name(), () -> {
+            Latency toxic = link.proxy().toxics().latency(name, ToxicDirection.DOWNSTREAM, 0);
+            if (!fault.share().isAll()) {
+                toxic.setToxicity((float) fault.share().fraction());
+            }
+            toxic.setJitter(fault.delay().deviation().toMillis());
+            toxic.setLatency(fault.delay().center().toMillis());
+            return new ToxicInjection(link, name);
+        });
+    }
+
+    static Injection reset(ToxiproxyLink link, ResetFault fault, long seed) {
+        String name = "reset-" + Long.toHexString(seed);
+        return Control.call("add a reset", link.name(), () -> {
+            ResetPeer toxic = link.proxy().toxics().resetPeer(name, ToxicDirection.UPSTREAM, 0);
+            if (!fault.share().isAll()) {
+                toxic.setToxicity((float) fault.share().fraction());
+            }
+            return new ToxicInjection(link, name);
+        });
+    }
+
+    @Override
+    public synchronized void remove() {
+        if (removed) {
+            return;
+        }
+        Control.call("remove toxic " + toxic, link.name(), () -> {
+            find(toxic).remove();
+            return toxic;
+        });
+        if (names().contains(toxic)) {
+            throw new EnvironmentException("toxic " + toxic + " is still on the link to '" + link.name() + "'");
+        }
+        removed = true;
+    }
+
+    private Toxic find(String name) throws IOException {
+        return link.proxy().toxics().get(name);
+    }
+
+    private List<String> names() {
+        return Control.call(
+                "list its toxics",
+                link.name(),
+                () -> link.proxy().toxics().getAll().stream()
+                        .map(Toxic::getName)
+                        .collect(Collectors.toList()));
+    }
+
+    @Override
+    public HitLedger hits() {
+        org.reliabilityjunit.toxiproxy.HitLedger ledger = link.ledger(toxic);
+        List<Hit> hits = ledger.hits().stream()
+                .map(hit -> new Hit(hit.nanoTime(), hit.connection(), hit.what()))
+                .toList();
+        return new HitLedger(
+                "connections",
+                ledger.connectionsSeen(),
+                ledger.connectionsTouched(),
+                Map.of("chunks", ledger.chunksTouched()),
+                delays(hits),
+                hits);
+    }
+
+    private static List<Long> delays(List<Hit> hits) {
+        return hits.stream()
+                .map(hit -> DELAYED.matcher(hit.effect()))
+                .filter(Matcher::find)
+                .map(found -> Long.valueOf(found.group(1)))
+                .toList();
+    }
+}

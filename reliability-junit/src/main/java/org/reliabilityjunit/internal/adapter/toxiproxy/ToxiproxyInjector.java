@@ -1,0 +1,39 @@
+package org.reliabilityjunit.internal.adapter.toxiproxy;
+
+import org.reliabilityjunit.fault.DownFault;
+import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.fault.LatencyFault;
+import org.reliabilityjunit.fault.ResetFault;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.FaultInjector;
+import org.reliabilityjunit.spi.FaultTarget;
+import org.reliabilityjunit.spi.Injection;
+import org.reliabilityjunit.spi.LinkKind;
+
+/** Puts faults on connections: latency, reset, down. Faults of requests are left to those who know requests. */
+public final class ToxiproxyInjector implements FaultInjector {
+
+    @Override
+    public boolean supports(Fault fault, LinkKind kind) {
+        return fault instanceof DownFault
+                || kind == LinkKind.TCP && (fault instanceof LatencyFault || fault instanceof ResetFault);
+    }
+
+    @Override
+    public Injection inject(Fault fault, FaultTarget target, long seed) {
+        if (!(target.link() instanceof ToxiproxyLink link)) {
+            throw new EnvironmentException("\"%s\" needs a link through Toxiproxy, but the link to '%s' is %s"
+                    .formatted(
+                            fault.describe(),
+                            target.name(),
+                            target.link().getClass().getName()));
+        }
+        if (fault instanceof LatencyFault latency) {
+            return ToxicInjection.latency(link, latency, seed);
+        }
+        if (fault instanceof ResetFault reset) {
+            return ToxicInjection.reset(link, reset, seed);
+        }
+        return new DownInjection(link);
+    }
+}

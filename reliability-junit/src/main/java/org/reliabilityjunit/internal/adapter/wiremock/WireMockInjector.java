@@ -1,0 +1,29 @@
+package org.reliabilityjunit.internal.adapter.wiremock;
+
+import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.FaultInjector;
+import org.reliabilityjunit.spi.FaultTarget;
+import org.reliabilityjunit.spi.Injection;
+import org.reliabilityjunit.spi.LinkKind;
+
+/** Puts faults on requests: latency, status, brownout, reset. */
+public final class WireMockInjector implements FaultInjector {
+
+    @Override
+    public boolean supports(Fault fault, LinkKind kind) {
+        return kind == LinkKind.HTTP && RequestFault.of(fault).isPresent();
+    }
+
+    @Override
+    public Injection inject(Fault fault, FaultTarget target, long seed) {
+        if (target.dependency() instanceof WireMockStub stub) {
+            return stub.faults().add(RequestFault.of(fault).orElseThrow(), seed);
+        }
+        throw new EnvironmentException("\"%s\" needs a stub played by WireMock, but '%s' is %s"
+                .formatted(
+                        fault.describe(),
+                        target.name(),
+                        target.dependency().getClass().getName()));
+    }
+}

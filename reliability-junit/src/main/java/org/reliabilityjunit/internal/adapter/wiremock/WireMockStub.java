@@ -1,0 +1,71 @@
+package org.reliabilityjunit.internal.adapter.wiremock;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.HttpStubSpec;
+import org.reliabilityjunit.spi.RunningDependency;
+
+/** A WireMock server in this JVM. */
+final class WireMockStub implements RunningDependency {
+
+    private static final int THREADS = 128;
+    private static final int JOURNAL = 1_000;
+
+    private final WireMockServer server;
+    private final ActiveFaults faults = new ActiveFaults();
+
+    private WireMockStub(WireMockConfiguration configuration) {
+        server = new WireMockServer(configuration.extensions(faults));
+    }
+
+    static WireMockStub start(HttpStubSpec spec, int port) {
+        WireMockStub stub = new WireMockStub(configuration(spec, port));
+        try {
+            stub.server.start();
+            return stub;
+        } catch (FatalStartupException taken) {
+            stub.close();
+            throw new EnvironmentException(
+                    "stub '%s' cannot listen on port %d: %s".formatted(spec.name(), port, taken.getMessage()), taken);
+        }
+    }
+
+    /** A delayed answer keeps a thread, so there are enough of them for a slow dependency under load. */
+    private static WireMockConfiguration configuration(HttpStubSpec spec, int port) {
+        WireMockConfiguration configuration = WireMockConfiguration.options()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(THREADS)
+                .maxRequestJournalEntries(JOURNAL)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true);
+        return spec.stubs().isEmpty() ? configuration : configuration.usingFilesUnderClasspath(found(spec));
+    }
+
+    private static String found(HttpStubSpec spec) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        if (loader.getResource(spec.stubs() + "/mappings") == null) {
+            throw new EnvironmentException(
+                    "stub '%s': there is no folder \"%s/mappings\" on the class path. Put WireMock mappings there, such as src/test/resources/%s/mappings/answer.json, or leave out stubs(...)"
+                            .formatted(spec.name(), spec.stubs(), spec.stubs()));
+        }
+        return spec.stubs();
+    }
+
+    ActiveFaults faults() {
+        return faults;
+    }
+
+    @Override
+    public Endpoint endpoint() {
+        return new Endpoint("127.0.0.1", server.port());
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+    }
+}

@@ -1,0 +1,52 @@
+package org.reliabilityjunit.internal.plan;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.reliabilityjunit.evidence.AppliedOverride;
+import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.scenario.Scenario;
+
+/**
+ * A scenario ready to be played; {@link PlanChecks} has found nothing wrong with it.
+ *
+ * @param scenario what it is
+ * @param where the place of its declaration, for messages
+ * @param load what is driven
+ * @param faults what breaks
+ * @param oracles what must hold
+ * @param seed of every random decision
+ * @param overrides attributes that this run replaced
+ */
+public record Plan(
+        Scenario scenario,
+        String where,
+        Load load,
+        List<PlannedFault> faults,
+        List<PlannedOracle> oracles,
+        long seed,
+        List<AppliedOverride> overrides) {
+
+    public Plan {
+        faults = List.copyOf(faults);
+        oracles = List.copyOf(oracles);
+        overrides = List.copyOf(overrides);
+    }
+
+    public List<Fault> faultValues() {
+        return faults.stream().map(PlannedFault::fault).toList();
+    }
+
+    public List<Oracle> oracleValues() {
+        return oracles.stream().map(PlannedOracle::oracle).toList();
+    }
+
+    /** The breakers that its oracles read. */
+    public Set<String> breakers() {
+        Set<String> names = new LinkedHashSet<>();
+        oracleValues().forEach(oracle -> names.addAll(oracle.breakers()));
+        return names;
+    }
+}

@@ -1,0 +1,109 @@
+package org.reliabilityjunit.internal.plan;
+
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.spi.LinkKind;
+import org.reliabilityjunit.timeline.PhaseName;
+
+/** Refuses a plan that cannot be played or cannot be judged, before anything starts. */
+public record PlanChecks(Plan plan, DeclaredLinks links) {
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    /** The plan itself, when nothing is wrong with it. */
+    public Plan checked() {
+        checkId();
+        checkOracles();
+        plan.faults().forEach(this::checkFault);
+        checkLoad(plan.load());
+        plan.oracles().forEach(this::checkFeasible);
+        return plan;
+    }
+
+    private void checkId() {
+        if (!ID.matcher(plan.scenario().id()).matches()) {
+            throw new PlanException(
+                    "%s: the scenario id \"%s\" is not legal. An id is made of letters, digits, dots, dashes and underscores, such as SRE-001; give one as id = \"...\"."
+                            .formatted(plan.where(), plan.scenario().id()));
+        }
+    }
+
+    private void checkOracles() {
+        if (plan.oracles().isEmpty()) {
+            throw new PlanException(
+                    "%s: scenario %s has no oracle, so nothing could make it fail. Add at least one, such as @JourneySuccess(\">= 99.5%%\") or @BreakerOpens(name = \"...\", within = \"3s\")."
+                            .formatted(plan.where(), plan.scenario().id()));
+        }
+    }
+
+    private void checkFault(PlannedFault planned) {
+        Fault fault = planned.fault();
+        LinkKind kind = links.kinds().get(fault.link());
+        if (kind == null) {
+            throw new PlanException(
+                    "%s: there is no dependency \"%s\". %s declares %s. Name one of these, or add a field marked @Dependency."
+                            .formatted(planned.source(), fault.link(), links.environment(), declared()));
+        }
+        if (!links.supported().test(fault, kind)) {
+            throw new PlanException(
+                    "%s: \"%s\" cannot be put on '%s', whose link is %s. HTTP faults need an HttpStub; latency, reset and down work on every dependency; a fault of your own needs a FaultInjector in META-INF/services."
+                            .formatted(planned.source(), fault.describe(), fault.link(), kind));
+        }
+    }
+
+    private String declared() {
+        return links.kinds().isEmpty()
+                ? "none"
+                : links.kinds().keySet().stream()
+                        .map(name -> "\"" + name + "\"")
+                        .collect(Collectors.joining(", "));
+    }
+
+    private void checkLoad(Load load) {
+        if (load.baseline().isZero() || load.rate().arrivalsIn(load.baseline()) == 0) {
+            throw refused("@Load", "the baseline phase is empty; give it a length such as baseline = \"3s\"");
+        }
+        if (!plan.faults().isEmpty() && load.rate().arrivalsIn(load.fault()) == 0) {
+            throw refused(
+                    "@Load",
+                    "no journey run is due in the fault phase of %s at %s; lengthen it or raise the rate"
+                            .formatted(Quantity.format(load.fault()), load.rate()));
+        }
+        if (load.total().compareTo(LONGEST) > 0) {
+            throw refused(
+                    "@Load",
+                    "the phases last %s together; at most %s are allowed"
+                            .formatted(Quantity.format(load.total()), Quantity.format(LONGEST)));
+        }
+    }
+
+    private void checkFeasible(PlannedOracle planned) {
+        Oracle oracle = planned.oracle();
+        if (plan.faults().isEmpty() && needsFault(oracle)) {
+            throw new PlanException(
+                    "%s: \"%s\" judges what a fault does, but scenario %s has none. Add a fault such as @Latency(of = \"...\", value = \"800ms\"), or use an oracle for a healthy system such as @JourneySuccess."
+                            .formatted(
+                                    planned.source(),
+                                    oracle.expectation(),
+                                    plan.scenario().id()));
+        }
+        oracle.infeasible(plan.load()).ifPresent(arithmetic -> {
+            throw new PlanException(
+                    "%s: \"%s\" cannot be judged: %s.".formatted(planned.source(), oracle.expectation(), arithmetic));
+        });
+    }
+
+    private static boolean needsFault(Oracle oracle) {
+        return oracle.phases().contains(PhaseName.FAULT) || oracle.phases().contains(PhaseName.RECOVERY);
+    }
+
+    private PlanException refused(String annotation, String reason) {
+        return new PlanException("%s on %s: %s.".formatted(annotation, plan.where(), reason));
+    }
+}

@@ -1,0 +1,11 @@
+package org.reliabilityjunit.internal.plan;
+
+import org.reliabilityjunit.oracle.Oracle;
+
+/**
+ * An oracle and where it was declared.
+ *
+ * @param source for messages: {@code @BreakerOpens on Checkout.pay()}
+ * @param oracle what must hold
+ */
+public record PlannedOracle(String source, Oracle oracle) {}

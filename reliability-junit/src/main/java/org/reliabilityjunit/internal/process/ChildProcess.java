@@ -1,0 +1,102 @@
+package org.reliabilityjunit.internal.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.Host;
+
+/** A program that this JVM has started, guarded by the host, with a log. */
+public final class ChildProcess implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration END_POLL = Duration.ofMillis(5);
+
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    private ChildProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts it; output and errors go to the log of this name.
+     *
+     * @param name for messages and the log
+     */
+    public static ChildProcess start(String name, ProcessBuilder builder, Host host) {
+        File log = host.logFile(name).toFile();
+        try {
+            Process process =
+                    builder.redirectErrorStream(true).redirectOutput(log).start();
+            host.guard(process.toHandle());
+            return new ChildProcess(name, process, log.toPath());
+        } catch (IOException e) {
+            throw new EnvironmentException(
+                    "'%s' cannot be started: %s. Its program is %s"
+                            .formatted(name, e.getMessage(), builder.command().get(0)),
+                    e);
+        }
+    }
+
+    public Path log() {
+        return log;
+    }
+
+    /**
+     * Waits until the probe finds nothing in the way.
+     *
+     * @param every how long to wait between two looks
+     * @throws EnvironmentException when the process ends first or the time is over; it has been ended then
+     */
+    public void awaitReady(Probe probe, Duration every, Duration within) {
+        Optional<String> obstacle = Waiting.latest(
+                () -> process.isAlive() ? probe.obstacle() : Optional.empty(), Optional::isEmpty, every, within);
+        if (!process.isAlive()) {
+            throw failed("ended with exit code %d before it was ready".formatted(process.exitValue()));
+        }
+        if (obstacle.isPresent()) {
+            close();
+            throw failed(notReady(within) + "; seen last: " + obstacle.get());
+        }
+    }
+
+    /**
+     * Waits until it has done its work.
+     *
+     * @throws EnvironmentException when it fails or the time is over; it has been ended then
+     */
+    public void awaitSuccess(Duration within) {
+        boolean ended = Waiting.until(() -> !process.isAlive(), END_POLL, within);
+        if (!ended || process.exitValue() != 0) {
+            String problem = ended
+                    ? "failed with exit code " + process.exitValue()
+                    : "has not ended within " + Quantity.format(within);
+            close();
+            throw failed(problem);
+        }
+    }
+
+    private EnvironmentException failed(String problem) {
+        return new EnvironmentException("'%s' %s.\n%s".formatted(name, problem, LogTail.of(log)));
+    }
+
+    private static String notReady(Duration within) {
+        return Thread.currentThread().isInterrupted()
+                ? "was not ready when this thread was interrupted"
+                : "was not ready within " + Quantity.format(within);
+    }
+
+    /** Ends it and all it has started. */
+    @Override
+    public void close() {
+        ProcessTree.end(List.of(process.toHandle()), GRACE);
+    }
+}

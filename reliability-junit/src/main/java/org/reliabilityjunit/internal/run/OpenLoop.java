@@ -1,0 +1,158 @@
+package org.reliabilityjunit.internal.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Rate;
+
+/**
+ * Open load: arrivals follow an absolute schedule whatever the service does.
+ *
+ * <p>One pacer thread hands arrivals to a pool and never does I/O. It never waits for the pool either: an arrival that
+ * finds too many runs in flight is dropped, and recorded as such.
+ */
+final class OpenLoop implements AutoCloseable {
+
+    private record Pending(long due, long sent) {}
+
+    private final PlayClock clock;
+    private final Rate rate;
+    private final long start;
+    private final long arrivals;
+    private final int maxInFlight;
+    private final JourneyBody body;
+    private final ExecutorService workers;
+    private final Thread pacer;
+    private final Map<Long, Pending> inFlight = new ConcurrentHashMap<>();
+    private final Queue<JourneyRun> done = new ConcurrentLinkedQueue<>();
+
+    /**
+     * @param start nanosecond 0 of the timeline, on {@code clock}
+     * @param length how long arrivals are due
+     */
+    OpenLoop(PlayClock clock, String name, Rate rate, long start, Duration length, int maxInFlight, JourneyBody body) {
+        this.clock = clock;
+        this.rate = rate;
+        this.start = start;
+        this.arrivals = rate.arrivalsIn(length);
+        this.maxInFlight = maxInFlight;
+        this.body = body;
+        this.workers = workers(name);
+        this.pacer = new Thread(this::pace, name + "-pacer");
+        pacer.setDaemon(true);
+        pacer.setPriority(Thread.MAX_PRIORITY);
+    }
+
+    private static ExecutorService workers(String name) {
+        AtomicLong count = new AtomicLong();
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, name + "-run-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void begin() {
+        pacer.start();
+    }
+
+    private void pace() {
+        try {
+            for (long ordinal = 0; ordinal < arrivals; ordinal++) {
+                long due = rate.dueNanos(ordinal);
+                clock.sleepUntil(start + due);
+                arrive(ordinal, due);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void arrive(long ordinal, long due) {
+        if (inFlight.size() >= maxInFlight) {
+            done.add(new JourneyRun(
+                    ordinal, due, due, due, Outcome.DROPPED, null, "dropped: " + maxInFlight + " runs in flight"));
+            return;
+        }
+        inFlight.put(ordinal, new Pending(due, now()));
+        workers.execute(() -> walk(ordinal, due));
+    }
+
+    private void walk(long ordinal, long due) {
+        long sent = now();
+        inFlight.replace(ordinal, new Pending(due, sent));
+        String route = null;
+        Throwable failure = null;
+        try {
+            route = body.walk(ordinal);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        record(ordinal, due, sent, route, failure);
+    }
+
+    /** Whoever takes the run out of flight records it, so that none is recorded twice. */
+    private void record(long ordinal, long due, long sent, @Nullable String route, @Nullable Throwable failure) {
+        long end = now();
+        if (inFlight.remove(ordinal) != null) {
+            done.add(
+                    failure == null
+                            ? new JourneyRun(ordinal, due, sent, end, Outcome.OK, route, null)
+                            : new JourneyRun(ordinal, due, sent, end, Outcome.FAILED, route, OneLine.of(failure)));
+        }
+    }
+
+    private long now() {
+        return clock.nanoTime() - start;
+    }
+
+    /** What has ended so far, in no particular order. */
+    List<JourneyRun> runs() {
+        return List.copyOf(done);
+    }
+
+    /** Waits for what is in flight; what is not done by then counts as unfinished. */
+    List<JourneyRun> finish(Duration drain) throws InterruptedException {
+        pacer.join();
+        workers.shutdown();
+        if (!workers.awaitTermination(drain.toNanos(), TimeUnit.NANOSECONDS)) {
+            giveUp();
+        }
+        return runs();
+    }
+
+    private void giveUp() {
+        long now = now();
+        for (Long ordinal : new ArrayList<>(inFlight.keySet())) {
+            Pending pending = inFlight.remove(ordinal);
+            if (pending != null) {
+                done.add(new JourneyRun(
+                        ordinal,
+                        pending.due(),
+                        pending.sent(),
+                        now,
+                        Outcome.UNFINISHED,
+                        null,
+                        "not done when the scenario ended"));
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pacer.interrupt();
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,131 @@
+package org.reliabilityjunit.internal.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/** Plays one plan against a running environment: phases in order, faults in their window, signals all along. */
+public final class ScenarioPlayer {
+
+    private static final Duration LEAD = Duration.ofMillis(20);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration SNAPSHOT_LEAD = Duration.ofMillis(300);
+    private static final int MOST_IN_FLIGHT = 4_000;
+
+    private final PlayClock clock;
+    private final RunningEnvironment environment;
+    private final Providers providers;
+    private final Progress progress;
+
+    public ScenarioPlayer(PlayClock clock, RunningEnvironment environment, Providers providers, Progress progress) {
+        this.clock = clock;
+        this.environment = environment;
+        this.providers = providers;
+        this.progress = progress;
+    }
+
+    /**
+     * Plays it. Faults are gone when this returns or throws.
+     *
+     * @throws InterruptedException when the playing thread is interrupted, for example by a test timeout
+     */
+    public PlayResult play(Plan plan, JourneyBody body) throws InterruptedException {
+        List<WatchedBreaker> breakers = new Preflight(environment, providers.breakerDialects()).breakers(plan);
+        long start = clock.nanoTime() + LEAD.toNanos();
+        Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
+        Load load = plan.load();
+        HostLoad host = HostLoad.begin();
+        try (HiccupMeter hiccups = new HiccupMeter();
+                SignalRecorder signals = new SignalRecorder(
+                        clock,
+                        start,
+                        startedAt.toEpochMilli(),
+                        environment.metrics().orElse(null),
+                        breakers);
+                Injections injections = new Injections(clock, start);
+                OpenLoop loop = new OpenLoop(
+                        clock,
+                        "reliability-" + plan.scenario().id(),
+                        load.rate(),
+                        start,
+                        load.total(),
+                        maxInFlight(load),
+                        body)) {
+            hiccups.begin();
+            signals.begin();
+            loop.begin();
+            List<Phase> phases = PhasePlan.of(load);
+            for (Phase phase : phases) {
+                play(plan, phase, start, signals, injections, loop);
+            }
+            List<JourneyRun> runs = loop.finish(DRAIN);
+            signals.finish();
+            return new PlayResult(
+                    new Timeline(
+                            startedAt,
+                            load,
+                            phases,
+                            runs,
+                            injections.record(),
+                            signals.histories(),
+                            signals.snapshots(),
+                            noise(runs, hiccups.finish(), host.foreign())),
+                    start);
+        }
+    }
+
+    private void play(Plan plan, Phase phase, long start, SignalRecorder signals, Injections injections, OpenLoop loop)
+            throws InterruptedException {
+        boolean fault = phase.name() == PhaseName.FAULT;
+        clock.sleepUntil(start + phase.start());
+        if (fault) {
+            injections.inject(
+                    plan.faults(),
+                    environment,
+                    plan.seed(),
+                    phase.length().multipliedBy(2).plus(DRAIN));
+        }
+        progress.phaseBegins(plan, phase);
+        clock.sleepUntil(start + phase.end() - SNAPSHOT_LEAD.toNanos());
+        signals.snapshot(phase.name().text());
+        clock.sleepUntil(start + phase.end());
+        if (fault) {
+            injections.remove();
+        }
+        progress.phaseEnds(plan, phase, endedIn(phase, loop.runs()));
+    }
+
+    private static List<JourneyRun> endedIn(Phase phase, List<JourneyRun> runs) {
+        return runs.stream().filter(run -> phase.contains(run.due())).toList();
+    }
+
+    private static int maxInFlight(Load load) {
+        Duration deadline = load.deadline();
+        Duration longest = deadline == null ? CLIENT_TIMEOUT : deadline.multipliedBy(2);
+        return (int) Math.min(MOST_IN_FLIGHT, Math.max(50, load.rate().arrivalsIn(longest)));
+    }
+
+    private static Noise noise(List<JourneyRun> runs, Histogram hiccups, double foreignLoad) {
+        Histogram lag = new Histogram(3);
+        runs.stream()
+                .filter(run -> run.outcome() != Outcome.DROPPED)
+                .forEach(run -> lag.recordValue(Math.max(0, run.sent() - run.due())));
+        return new Noise(
+                Duration.ofNanos(lag.getValueAtPercentile(50)),
+                Duration.ofNanos(lag.getValueAtPercentile(99)),
+                Duration.ofNanos(lag.getMaxValue()),
+                Duration.ofNanos(hiccups.getValueAtPercentile(99)),
+                Duration.ofNanos(hiccups.getMaxValue()),
+                foreignLoad);
+    }
+}

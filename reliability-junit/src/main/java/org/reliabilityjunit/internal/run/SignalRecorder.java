@@ -1,0 +1,157 @@
+package org.reliabilityjunit.internal.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.signal.BreakerHistory;
+import org.reliabilityjunit.signal.BreakerReading;
+import org.reliabilityjunit.signal.BreakerTransition;
+import org.reliabilityjunit.signal.MetricsSnapshot;
+import org.reliabilityjunit.spi.MetricSample;
+import org.reliabilityjunit.spi.MetricsSource;
+
+/**
+ * Scrapes the service while a scenario is played: the watched breakers every 100 ms, all metrics when asked for a
+ * snapshot. A scrape that fails leaves a gap, as a service that cannot answer is what some scenarios are about.
+ */
+final class SignalRecorder implements AutoCloseable {
+
+    private static final long INTERVAL_MILLIS = 100;
+    private static final int READINGS_PER_EVENT_POLL = 5;
+    private static final String END = "";
+
+    private final PlayClock clock;
+    private final long start;
+    private final long epochMillis;
+    private final @Nullable MetricsSource source;
+    private final Map<String, WatchedBreaker> breakers;
+    private final Map<String, List<BreakerReading>> readings = new HashMap<>();
+    private final Map<String, Set<BreakerTransition>> events = new HashMap<>();
+    private final List<MetricsSnapshot> snapshots = new ArrayList<>();
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final Thread thread = new Thread(this::record, "reliability-signals");
+
+    /**
+     * @param epochMillis the wall-clock time of {@code start}
+     * @param source null for a service without metrics: then nothing is recorded
+     */
+    SignalRecorder(
+            PlayClock clock,
+            long start,
+            long epochMillis,
+            @Nullable MetricsSource source,
+            List<WatchedBreaker> watched) {
+        this.clock = clock;
+        this.start = start;
+        this.epochMillis = epochMillis;
+        this.source = source;
+        this.breakers = new LinkedHashMap<>();
+        watched.forEach(breaker -> breakers.put(breaker.name(), breaker));
+        thread.setDaemon(true);
+    }
+
+    void begin() {
+        thread.start();
+    }
+
+    /** Asks for a snapshot of all metrics as soon as possible. */
+    void snapshot(String label) {
+        requests.add(label);
+    }
+
+    private void record() {
+        try {
+            int polls = 0;
+            for (String request = next(); !END.equals(request); request = next()) {
+                if (request == null) {
+                    readBreakers();
+                    if (++polls % READINGS_PER_EVENT_POLL == 0) {
+                        readEvents();
+                    }
+                } else {
+                    takeSnapshot(request);
+                }
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private @Nullable String next() throws InterruptedException {
+        return requests.poll(INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void readBreakers() {
+        if (breakers.isEmpty()) {
+            return;
+        }
+        Set<String> names = breakers.values().iterator().next().dialect().metricNames();
+        List<MetricSample> samples = scrape(names);
+        long now = clock.nanoTime() - start;
+        breakers.forEach((name, watched) -> watched.dialect()
+                .read(name, samples, now)
+                .ifPresent(reading ->
+                        readings.computeIfAbsent(name, any -> new ArrayList<>()).add(reading)));
+    }
+
+    /** A service keeps only its latest events, so they are asked for again and again. */
+    private void readEvents() {
+        breakers.forEach((name, watched) ->
+                events.computeIfAbsent(name, any -> new LinkedHashSet<>()).addAll(watched.transitions(epochMillis)));
+    }
+
+    private List<MetricSample> scrape(Set<String> names) {
+        if (source == null) {
+            return List.of();
+        }
+        try {
+            return names.isEmpty() ? source.scrape() : source.scrape(names);
+        } catch (IOException unanswered) {
+            return List.of();
+        }
+    }
+
+    private void takeSnapshot(String label) {
+        if (source == null) {
+            return;
+        }
+        Map<String, Double> values = new HashMap<>();
+        scrape(Set.of()).forEach(sample -> values.put(sample.key(), sample.value()));
+        snapshots.add(new MetricsSnapshot(label, clock.nanoTime() - start, values));
+    }
+
+    /** Ends the recording after what was asked for. */
+    void finish() throws InterruptedException {
+        requests.add(END);
+        thread.join();
+        readEvents();
+    }
+
+    List<MetricsSnapshot> snapshots() {
+        return List.copyOf(snapshots);
+    }
+
+    List<BreakerHistory> histories() {
+        return breakers.values().stream()
+                .map(watched -> new BreakerHistory(
+                        watched.name(),
+                        watched.limits(),
+                        readings.getOrDefault(watched.name(), List.of()),
+                        List.copyOf(events.getOrDefault(watched.name(), Set.of()))))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

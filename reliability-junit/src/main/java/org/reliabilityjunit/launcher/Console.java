@@ -1,0 +1,75 @@
+package org.reliabilityjunit.launcher;
+
+import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/** Prints a line per phase while it runs, the verdict of each scenario, and the sum. */
+final class Console implements TestExecutionListener {
+
+    private final PrintWriter out;
+    private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+
+    Console(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+        Map<String, String> pairs = entry.getKeyValuePairs();
+        if (pairs.containsKey("reliability.phase.begins")) {
+            out.print(pairs.get("reliability.phase.begins"));
+            out.flush();
+        } else if (pairs.containsKey("reliability.phase.ends")) {
+            say("  " + pairs.get("reliability.phase.ends"));
+        } else if (pairs.containsKey("reliability.detail")) {
+            say(String.valueOf(pairs.get("reliability.detail")));
+        } else if (pairs.containsKey("reliability.sink")) {
+            say(String.valueOf(pairs.get("reliability.sink")));
+        }
+    }
+
+    @Override
+    public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        Ending ending = result.getThrowable().map(Ending::of).orElse(Ending.PASSED);
+        if (test.isTest() || ending != Ending.PASSED) {
+            endings.merge(ending, 1, Integer::sum);
+        }
+        // verdicts are told as entries already
+        if (ending == Ending.MISDECLARED || ending == Ending.BROKEN) {
+            say("%s: %s%n%s"
+                    .formatted(
+                            test.getDisplayName(),
+                            ending,
+                            result.getThrowable().map(Console::text).orElse("")));
+        }
+    }
+
+    private static String text(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        return "  " + message.replace("\n", "\n  ");
+    }
+
+    /** Prints the sum; the worst ending decides. */
+    Ending conclude(Selection selection) {
+        if (endings.isEmpty()) {
+            say("no scenario matches: " + selection);
+            return Ending.MISDECLARED;
+        }
+        say(endings.entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(", ")));
+        return Collections.min(endings.keySet());
+    }
+
+    private void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+}

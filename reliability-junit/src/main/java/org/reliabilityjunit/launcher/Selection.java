@@ -1,0 +1,84 @@
+package org.reliabilityjunit.launcher;
+
+import java.io.File;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.engine.FilterResult;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.reliabilityjunit.DeclaredScenario;
+import org.reliabilityjunit.scenario.ScenarioKind;
+
+/**
+ * Which scenarios to run.
+ *
+ * @param ids all when empty
+ * @param kinds all when empty
+ * @param roots folders of classes; those on the class path when empty
+ * @param classes a regular expression for their names
+ */
+record Selection(List<String> ids, List<ScenarioKind> kinds, List<Path> roots, String classes) {
+
+    /** How test classes are usually named. */
+    static final String CLASSES = ".*(Test|Tests|Scenarios)";
+
+    LauncherDiscoveryRequest request() {
+        return LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClasspathRoots(folders()))
+                .filters(ClassNameFilter.includeClassNamePatterns(classes))
+                .filters((PostDiscoveryFilter) this::selected)
+                .build();
+    }
+
+    private Set<Path> folders() {
+        if (!roots.isEmpty()) {
+            return new LinkedHashSet<>(roots);
+        }
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(Files::isDirectory)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private FilterResult selected(TestDescriptor descriptor) {
+        if (!descriptor.isTest()) {
+            return FilterResult.included("a container");
+        }
+        return FilterResult.includedIf(scenario(descriptor).filter(this::wanted).isPresent());
+    }
+
+    private boolean wanted(DeclaredScenario scenario) {
+        return (ids.isEmpty() || ids.contains(scenario.id())) && (kinds.isEmpty() || kinds.contains(scenario.kind()));
+    }
+
+    static Optional<DeclaredScenario> scenario(TestDescriptor descriptor) {
+        return descriptor
+                .getSource()
+                .filter(MethodSource.class::isInstance)
+                .map(source -> method((MethodSource) source))
+                .flatMap(DeclaredScenario::of);
+    }
+
+    private static Method method(MethodSource source) {
+        return source.getJavaMethod();
+    }
+
+    @Override
+    public String toString() {
+        String where = folders().stream().map(Path::toString).collect(Collectors.joining(", "));
+        return "id %s, kind %s, classes %s in %s"
+                .formatted(ids.isEmpty() ? "any" : ids, kinds.isEmpty() ? "any" : kinds, classes, where);
+    }
+}

@@ -1,0 +1,55 @@
+package org.reliabilityjunit.toxiproxy;
+
+import java.net.Socket;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The live connections of one proxy and the toxics in force on them. */
+final class Connections {
+    private final ProxyContext context;
+    private final Set<Connection> live = ConcurrentHashMap.newKeySet();
+    private ToxicSet toxics = ToxicSet.EMPTY;
+    private long accepted;
+
+    Connections(ProxyContext context) {
+        this.context = context;
+    }
+
+    synchronized void accept(Socket client, String upstream) {
+        Connection connection = new Connection(++accepted, client, upstream, context, this);
+        live.add(connection);
+        context.workers().execute(connection::run);
+    }
+
+    // One lock with change(): a connection gets each toxic once, however the two interleave.
+    synchronized void open(Connection connection, List<Link> links) {
+        connection.open(links, toxics);
+    }
+
+    synchronized void change(ToxicSet changed) {
+        toxics = changed;
+        live.forEach(connection -> connection.apply(changed));
+    }
+
+    synchronized ToxicSet toxics() {
+        return toxics;
+    }
+
+    void forget(Connection connection) {
+        live.remove(connection);
+    }
+
+    List<Connection> live() {
+        return List.copyOf(live);
+    }
+
+    synchronized ProxyTraffic traffic() {
+        return new ProxyTraffic(
+                accepted,
+                live.size(),
+                context.undialled().sum(),
+                context.meter(Direction.UPSTREAM).flow(),
+                context.meter(Direction.DOWNSTREAM).flow());
+    }
+}

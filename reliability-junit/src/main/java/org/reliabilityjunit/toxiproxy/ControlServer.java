@@ -1,0 +1,85 @@
+package org.reliabilityjunit.toxiproxy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/** The HTTP side of the server. Every request has a thread of its own: a slow client holds up nobody else. */
+final class ControlServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
+    private static final int LARGEST_BODY = 1 << 20;
+
+    private final Router router;
+    private final HttpServer server;
+
+    private ControlServer(Router router, HttpServer server) {
+        this.router = router;
+        this.server = server;
+    }
+
+    static ControlServer start(InetSocketAddress address, Router router, Workers workers) throws IOException {
+        ControlServer control = new ControlServer(router, HttpServer.create(address, 0));
+        control.server.createContext("/", control::handle);
+        control.server.setExecutor(workers::execute);
+        // The dispatcher inherits being a daemon, so that a server nobody closed does not keep the JVM alive.
+        CompletableFuture.runAsync(control.server::start, workers::execute).join();
+        return control;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            send(exchange, answer(exchange));
+        }
+    }
+
+    private ApiResponse answer(HttpExchange exchange) throws IOException {
+        try {
+            return router.answer(request(exchange));
+        } catch (ApiException e) {
+            return ApiResponse.error(e);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "cannot serve " + exchange.getRequestURI(), e);
+            return ApiResponse.error(new ApiException(500, "internal error: " + e));
+        }
+    }
+
+    private static ApiRequest request(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+        if (body.length > LARGEST_BODY) {
+            throw ApiException.badBody("larger than " + LARGEST_BODY + " bytes");
+        }
+        return new ApiRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getRawPath(),
+                Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("User-Agent"), ""),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, ApiResponse response) throws IOException {
+        response.headers().forEach(exchange.getResponseHeaders()::set);
+        // The JDK's server sends header and body apart with Nagle's algorithm on: only closing spares the client 40 ms.
+        exchange.getResponseHeaders().set("Connection", "close");
+        if (response.contentType().isEmpty() || exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", response.contentType());
+        exchange.sendResponseHeaders(response.status(), body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

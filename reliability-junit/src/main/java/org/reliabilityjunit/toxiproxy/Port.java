@@ -1,0 +1,84 @@
+package org.reliabilityjunit.toxiproxy;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The port of a proxy: open and listening, or closed. Not thread-safe. */
+final class Port {
+    private final Workers workers;
+    private String listen;
+    private @Nullable Listener listener;
+    private @Nullable PortReservation reservation;
+
+    Port(String listen, Workers workers) {
+        this.listen = listen;
+        this.workers = workers;
+    }
+
+    String listen() {
+        return listen;
+    }
+
+    boolean isOpen() {
+        return listener != null;
+    }
+
+    /** Whether listening on {@code text} would mean this port. */
+    boolean isAt(String text) {
+        if (text.equals(listen)) {
+            return true;
+        }
+        try {
+            return Address.text(Address.toListen(text)).equals(listen);
+        } catch (IOException e) {
+            throw new ApiException(500, String.valueOf(e.getMessage()));
+        }
+    }
+
+    void open(Consumer<Socket> onAccept) {
+        release();
+        try {
+            Listener opened = Listener.open(Address.toListen(listen), workers, onAccept);
+            listener = opened;
+            listen = Address.text(opened.address());
+        } catch (BindException e) {
+            throw new ApiException(500, "listen tcp " + listen + ": bind: " + reason(e));
+        } catch (IOException e) {
+            throw new ApiException(500, "listen tcp: " + e.getMessage());
+        }
+    }
+
+    private static String reason(BindException e) {
+        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+        return message.contains("already in use") ? "address already in use" : message;
+    }
+
+    /** Stops listening, and keeps the port from others until {@link #open} or {@link #release}. */
+    void close() {
+        if (listener != null) {
+            InetSocketAddress address = listener.address();
+            listener.close();
+            listener = null;
+            reservation = new PortReservation(address);
+        }
+    }
+
+    /** Closes, and gives the port away. */
+    void release() {
+        close();
+        if (reservation != null) {
+            reservation.close();
+            reservation = null;
+        }
+    }
+
+    void moveTo(String newListen) {
+        release();
+        listen = newListen;
+    }
+}

@@ -1,0 +1,130 @@
+package org.reliabilityjunit.toxiproxy;
+
+import java.net.Socket;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A named port in front of an upstream, with toxics between. */
+final class Proxy {
+    private final ProxyContext context;
+    private final Connections connections;
+    private final Port port;
+    private String upstream;
+
+    Proxy(ProxyContext context, String listen, String upstream) {
+        this.context = context;
+        this.connections = new Connections(context);
+        this.port = new Port(listen, context.workers());
+        this.upstream = upstream;
+    }
+
+    synchronized ProxyView view() {
+        return new ProxyView(
+                context.name(),
+                port.listen(),
+                upstream,
+                port.isOpen(),
+                connections.toxics().listed());
+    }
+
+    synchronized boolean isAt(String listen, String target) {
+        return upstream.equals(target) && port.isAt(listen);
+    }
+
+    synchronized void enable() {
+        if (!port.isOpen()) {
+            port.open(this::accept);
+        }
+    }
+
+    private synchronized void accept(Socket client) {
+        if (port.isOpen()) {
+            connections.accept(client, upstream);
+        } else {
+            Sockets.close(client, false);
+        }
+    }
+
+    /** Refuses new connections and cuts those there are, which is what the ledger of {@code down} counts. */
+    synchronized void disable() {
+        port.close();
+        cut(connection ->
+                context.ledgers().down().connection(connection.ordinal()).event("cut"));
+    }
+
+    /** Ends for good; the port is free afterwards. */
+    synchronized void close() {
+        port.release();
+        cut(connection -> {});
+    }
+
+    private void cut(Consumer<Connection> each) {
+        for (Connection connection : connections.live()) {
+            each.accept(connection);
+            connection.close();
+        }
+    }
+
+    /** Changes what is given; another address cuts the connections, toxics stay. */
+    synchronized void update(@Nullable String listen, @Nullable String target, @Nullable Boolean enabled) {
+        boolean enable = enabled == null ? port.isOpen() : enabled;
+        String newListen = listen == null ? port.listen() : listen;
+        String newUpstream = target == null ? upstream : target;
+        if (!isAt(newListen, newUpstream)) {
+            close();
+            port.moveTo(newListen);
+            upstream = newUpstream;
+        }
+        if (enable) {
+            enable();
+        } else if (port.isOpen()) {
+            disable();
+        }
+    }
+
+    synchronized List<Toxic> toxics() {
+        return connections.toxics().listed();
+    }
+
+    synchronized Toxic toxic(String name) {
+        return connections.toxics().named(name).toxic();
+    }
+
+    /** Adds what {@code creation} makes, unless the name is taken. */
+    synchronized Toxic add(String name, Function<String, Toxic> creation) {
+        ToxicSet toxics = connections.toxics();
+        if (toxics.contains(name)) {
+            throw new ApiException(409, "toxic already exists");
+        }
+        Toxic toxic = creation.apply(name);
+        connections.change(toxics.with(new ActiveToxic(toxic, context.ledgers().open(name))));
+        return toxic;
+    }
+
+    synchronized Toxic change(String name, UnaryOperator<Toxic> change) {
+        ActiveToxic active = connections.toxics().named(name);
+        Toxic changed = change.apply(active.toxic());
+        connections.change(connections.toxics().replacing(new ActiveToxic(changed, active.recorder())));
+        return changed;
+    }
+
+    synchronized void remove(String name) {
+        ToxicSet toxics = connections.toxics();
+        connections.change(toxics.without(toxics.named(name)));
+    }
+
+    synchronized void removeToxics() {
+        connections.change(ToxicSet.EMPTY);
+    }
+
+    ProxyContext context() {
+        return context;
+    }
+
+    ProxyTraffic traffic() {
+        return connections.traffic();
+    }
+}

@@ -1,0 +1,63 @@
+package org.reliabilityjunit.internal.adapter.jvm;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** A service of one class, packed by the tests that start it. Needs the JDK only. */
+final class TinyService {
+
+    private TinyService() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> variables = System.getenv();
+        new PrintStream(System.out, true).println("arguments " + String.join(",", arguments));
+        new PrintStream(System.err, true).println("log of " + variables.get("GREETING"));
+        if (variables.containsKey("DIE")) {
+            System.exit(3);
+        }
+        int port = Integer.parseInt(variables.get("TINY_PORT"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        answer(server, "/ready", variables.containsKey("UNREADY") ? 503 : 204, "");
+        answer(server, "/environment", 200, variables.toString());
+        answer(server, "/property", 200, System.getProperty("tiny.property", "none"));
+        answer(server, "/directory", 200, System.getProperty("user.dir"));
+        server.start();
+    }
+
+    private static void answer(HttpServer server, String path, int status, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+    }
+
+    /** Makes the jar of this service. */
+    static Path pack(Path jar) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TinyService.class.getName());
+        String entry = TinyService.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                var content = ClassLoader.getSystemResourceAsStream(entry)) {
+            out.putNextEntry(new JarEntry(entry));
+            content.transferTo(out);
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package org.reliabilityjunit.internal.adapter.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.TestHost;
+import org.reliabilityjunit.spi.DependencyProvider;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.RedisSpec;
+import org.reliabilityjunit.spi.RunningDependency;
+
+@DisplayName("Embedded PostgreSQL")
+class EmbeddedPostgresProviderTest {
+
+    @TempDir
+    static Path cacheDirectory;
+
+    @TempDir
+    Path directory;
+
+    private final PostgresSpec spec = new PostgresSpec("db");
+    private EmbeddedPostgresProvider provider;
+    private TestHost host;
+
+    @BeforeEach
+    void makeHost() {
+        provider = new EmbeddedPostgresProvider(cacheDirectory.resolve("cache"));
+        host = new TestHost(directory);
+    }
+
+    @AfterEach
+    void closeHost() {
+        host.close();
+    }
+
+    @Test
+    void is_offered_for_postgres_without_docker() {
+        assertThat(ServiceLoader.load(DependencyProvider.class))
+                .hasAtLeastOneElementOfType(EmbeddedPostgresProvider.class);
+        assertThat(provider.provides(spec, "embedded")).isTrue();
+        assertThat(provider.provides(spec, "docker")).isFalse();
+        assertThat(provider.provides(new RedisSpec("cache"), "embedded")).isFalse();
+    }
+
+    @Test
+    void answers_the_postgres_user_at_once() throws SQLException {
+        try (RunningDependency db = start()) {
+            assertThat(query(db, "select current_database() || ' ' || current_user || ' ' || current_setting('fsync')"))
+                    .isEqualTo("postgres postgres off");
+            assertThat(query(db, "select version()")).startsWith("PostgreSQL 18.");
+        }
+    }
+
+    @Test
+    void starts_two_at_a_time_that_know_nothing_of_each_other() throws SQLException {
+        CompletableFuture<RunningDependency> starting = CompletableFuture.supplyAsync(this::start);
+        try (RunningDependency one = start();
+                RunningDependency other = starting.join()) {
+            update(one, "create table only_here (id int)");
+
+            assertThat(query(one, "select count(*) from pg_class where relname = 'only_here'"))
+                    .isEqualTo("1");
+            assertThat(query(other, "select count(*) from pg_class where relname = 'only_here'"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    void ends_at_once_though_a_client_is_connected() throws SQLException {
+        RunningDependency db = start();
+        try (Connection connection = connect(db.endpoint())) {
+            assertThat(connection.isValid(1)).isTrue();
+
+            db.close();
+            db.close();
+        }
+        await().untilAsserted(() -> assertThat(servers()).isEmpty());
+        assertThat(host.logFile("db")).content().contains("database system is shut down");
+        assertThat(dataDirectories()).isEmpty();
+    }
+
+    @Test
+    void names_the_port_that_is_taken() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatThrownBy(() -> provider.start(spec, taken.getLocalPort(), host))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("'db' cannot listen at 127.0.0.1:" + taken.getLocalPort());
+        }
+        assertThat(servers()).isEmpty();
+    }
+
+    @Test
+    void repairs_a_cache_that_lost_a_file() throws IOException, SQLException {
+        start().close();
+        Path lost = files(cacheDirectory)
+                .filter(file -> file.endsWith("template/PG_VERSION"))
+                .findFirst()
+                .orElseThrow();
+        Files.delete(lost);
+
+        try (RunningDependency db = start()) {
+            assertThat(query(db, "select 1")).isEqualTo("1");
+        }
+        assertThat(lost).exists();
+    }
+
+    @Test
+    void does_not_trust_a_cache_that_others_can_write_to() throws IOException {
+        Path open = Files.createDirectory(directory.resolve("open"));
+        assertThat(open.toFile().setReadable(true, false)).isTrue();
+
+        assertThatThrownBy(() -> new EmbeddedPostgresProvider(open).start(spec, LoopbackPort.free(), host))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining(open.toString())
+                .hasMessageContaining("java.io.tmpdir");
+    }
+
+    private RunningDependency start() {
+        return provider.start(spec, LoopbackPort.free(), host);
+    }
+
+    private static Connection connect(Endpoint endpoint) throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://" + endpoint + "/postgres", "postgres", "postgres");
+    }
+
+    private static String query(RunningDependency db, String sql) throws SQLException {
+        try (Connection connection = connect(db.endpoint());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            assertThat(result.next()).isTrue();
+            return result.getString(1);
+        }
+    }
+
+    private static void update(RunningDependency db, String sql) throws SQLException {
+        try (Connection connection = connect(db.endpoint());
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private Stream<Path> dataDirectories() {
+        return files(directory.resolve("work")).filter(file -> file.endsWith("data"));
+    }
+
+    private static Stream<Path> files(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<ProcessHandle> servers() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package org.reliabilityjunit.internal.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.reliabilityjunit.spi.Host;
+
+/** A host for tests: everything is below one directory, and all that was started ends when it is closed. */
+public final class TestHost implements Host, AutoCloseable {
+
+    private final ProcessGuard guard = new ProcessGuard();
+    private final Path directory;
+
+    public TestHost(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Path projectDirectory() {
+        return made("project");
+    }
+
+    @Override
+    public Path workDirectory(String name) {
+        try {
+            Path work = Files.createTempDirectory(made("work"), name);
+            guard.guard(work);
+            return work;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Path logFile(String name) {
+        return made("logs").resolve(name + ".log");
+    }
+
+    @Override
+    public void guard(ProcessHandle process) {
+        guard.guard(process);
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+
+    private Path made(String name) {
+        try {
+            return Files.createDirectories(directory.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
+import static org.reliabilityjunit.signal.BreakerState.CLOSED;
+import static org.reliabilityjunit.signal.BreakerState.DISABLED;
+import static org.reliabilityjunit.signal.BreakerState.HALF_OPEN;
+import static org.reliabilityjunit.signal.BreakerState.OPEN;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The breaker oracles")
+class BreakerOracleTest {
+
+    @Nested
+    @DisplayName("on opening")
+    class Opens {
+
+        private final Oracle oracle = new BreakerOpensOracle("psp", Duration.ofSeconds(3));
+
+        @Test
+        void opensInTime_passes_countedFromTheFirstHit() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(5.6, OPEN, 0.6, 50, 12, 2)
+                    .build());
+
+            assertThat(verdict).isEqualTo(Verdict.pass("breaker 'psp' opens within 3s", "after 1.5s of fault"));
+        }
+
+        @Test
+        void opensTooLate_fails_withTheObservedTime() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(9.1, OPEN, 0.6, 50, 12, 2)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("after 5s of fault");
+        }
+
+        @Test
+        void openPeriodBetweenTwoReadings_isProvenByRefusedCalls() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(5, CLOSED, 0.2, 50, 12, 7)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void disabledBreaker_fails_andNamesTheCause() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(4, DISABLED, -1, 100, 0, 0)
+                    .breaker(11, DISABLED, -1, 260, 96, 0)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("never opened in 8s of fault");
+            assertThat(verdict.findings())
+                    .contains(
+                            new Finding(
+                                    "fault", "touched 48 of 80 requests to psp, delayed by p50 812ms, status 503 x 48"),
+                            new Finding(
+                                    "likely",
+                                    "breaker 'psp' is DISABLED: it lets every call through and cannot open; switch it on"));
+        }
+
+        @Test
+        void ratesBelowTheThresholds_areToldWithTheThresholds() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(4, CLOSED, 0, 100, 0, 0)
+                    .breaker(11, CLOSED, 0.381, 260, 61, 0)
+                    .build());
+
+            assertThat(verdict.findings())
+                    .contains(
+                            new Finding(
+                                    "breaker",
+                                    "160 calls seen, 61 failed, 0 refused; failure rate at most 38.1% (threshold 50%); slow calls at most 0% (threshold 80%); state CLOSED"));
+        }
+
+        @Test
+        void noCallThroughTheBreaker_isToldAsTheLikelyCause() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(4, CLOSED, 0, 0, 0, 0)
+                    .breaker(11, CLOSED, 0, 0, 0, 0)
+                    .build());
+
+            assertThat(verdict.findings().get(2).text()).startsWith("no call went through breaker 'psp'");
+        }
+
+        @Test
+        void tooFewCalls_areToldAsTheLikelyCause() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(4, CLOSED, -1, 0, 0, 0)
+                    .breaker(11, CLOSED, -1, 20, 12, 0)
+                    .build());
+
+            assertThat(verdict.findings().get(2).text()).startsWith("fewer calls than the breaker's minimum");
+        }
+
+        @Test
+        void withoutReadings_isInconclusive() {
+            assertThat(oracle.judge(brownout().build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void openBeforeTheFault_isInconclusive() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, OPEN, 0.9, 30, 28, 2)
+                    .breaker(5, OPEN, 0.9, 30, 28, 9)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed()).isEqualTo("it was open already when the fault began");
+        }
+
+        @Test
+        void limitLongerThanTheFault_isInfeasible() {
+            assertThat(new BreakerOpensOracle("psp", Duration.ofSeconds(9))
+                            .infeasible(brownout().load()))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("may take 9s").contains("only 8s"));
+            assertThat(oracle.infeasible(brownout().load())).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("on closing")
+    class Closes {
+
+        private final Oracle oracle = new BreakerClosesOracle("psp", Duration.ofSeconds(3));
+
+        private TimelineBuilder opened() {
+            return brownout().breaker(3, CLOSED, 0, 30, 0, 0).breaker(6, OPEN, 0.6, 50, 12, 2);
+        }
+
+        @Test
+        void closesInTime_passes() {
+            Verdict verdict = oracle.judge(opened().breaker(13, HALF_OPEN, -1, 50, 12, 9)
+                    .breaker(14, CLOSED, -1, 50, 12, 9)
+                    .breaker(19, CLOSED, 0, 90, 12, 9)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).isEqualTo("after 2s");
+        }
+
+        @Test
+        void closesTooLate_fails() {
+            Verdict verdict =
+                    oracle.judge(opened().breaker(16, CLOSED, -1, 50, 12, 9).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("after 4s");
+        }
+
+        @Test
+        void stillOpen_fails_andSaysWhere() {
+            Verdict verdict =
+                    oracle.judge(opened().breaker(19, OPEN, 0.6, 50, 12, 99).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("still OPEN 7s after the fault was removed");
+        }
+
+        @Test
+        void stuckHalfOpen_fails_andNamesTheCause() {
+            Verdict verdict =
+                    oracle.judge(opened().breaker(19, HALF_OPEN, -1, 50, 12, 9).build());
+
+            assertThat(verdict.findings().get(1).text()).startsWith("half-open waits for more probe calls");
+        }
+
+        @Test
+        void neverOpened_isInconclusive() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(19, CLOSED, 0, 90, 0, 0)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void noReadingAfterTheFault_isInconclusive() {
+            assertThat(oracle.judge(opened().build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
+import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
+import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Timeline;
+
+@DisplayName("The judge")
+class JudgeTest {
+
+    private static final Oracle SUCCESS = new JourneySuccessOracle(Quantity.shareBound(">= 99.5%"));
+
+    private static final Oracle BROKEN = new Oracle() {
+        @Override
+        public String expectation() {
+            return "something holds";
+        }
+
+        @Override
+        public Verdict judge(Timeline timeline) {
+            throw new IllegalStateException("no such series");
+        }
+    };
+
+    @Test
+    void goodRunAndGoodOracles_pass() {
+        Judgement judgement = Judge.judge(brownout().build(), List.of(SUCCESS));
+
+        assertThat(judgement.status()).isEqualTo(Status.PASS);
+        assertThat(judgement.conditions())
+                .allMatch(condition -> condition.status() == Status.PASS)
+                .hasSize(5);
+    }
+
+    @Test
+    void oneFailedOracle_fails() {
+        assertThat(Judge.judge(brownout().outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void faultThatTouchedNothing_isInconclusive_thoughAllOraclesPass() {
+        Judgement judgement = Judge.judge(brownout().hits(touched(0, 80)).build(), List.of(SUCCESS));
+
+        assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judgement.conditions()).anySatisfy(condition -> {
+            assertThat(condition.expectation()).isEqualTo("fault on psp is proven: status 503 on 60%");
+            assertThat(condition.observed()).isEqualTo("touched 0 of 80 requests to psp");
+        });
+    }
+
+    @Test
+    void sickBaseline_isInconclusive_notAFailure() {
+        Judgement judgement =
+                Judge.judge(brownout().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS));
+
+        assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judgement.verdicts().get(0).status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void sicknessOfAHealthyScenario_isWhatTheOraclesJudge() {
+        assertThat(Judge.judge(healthy().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void noisyHost_isInconclusive_forPassAndFailAlike() {
+        Duration second = Duration.ofSeconds(1);
+        Noise noise = new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO, 0);
+
+        assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
+                .isEqualTo(Status.INCONCLUSIVE);
+        assertThat(Judge.judge(
+                                healthy()
+                                        .noise(noise)
+                                        .outcome(1, 4, 5, Outcome.FAILED)
+                                        .build(),
+                                List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void noiseIsHeldAgainstATenthOfTheTightestTime() {
+        Duration late = Duration.ofMillis(250);
+        Noise noise = new Noise(Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, 0);
+        Oracle coarse = new RecoversWithinOracle(Duration.ofSeconds(5), 20);
+        Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
+
+        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(coarse)).status())
+                .isEqualTo(Status.PASS);
+        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(fine)).status())
+                .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void busyNeighbour_excusesAFailure_butDoesNotSpoilAPass() {
+        Noise noise = new Noise(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0.6);
+
+        Judgement excused = Judge.judge(
+                brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
+        assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(excused.conditions())
+                .anyMatch(condition -> condition.observed().equals("others used 60% of the processors"));
+        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void missingLoad_isInconclusive() {
+        assertThat(Judge.judge(brownout().onlyFirst(150).build(), List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void noOracle_isInconclusive() {
+        assertThat(Judge.judge(brownout().build(), List.of()).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void oracleThatThrows_isInconclusive_andSaysWhere() {
+        Judgement judgement = Judge.judge(brownout().build(), List.of(BROKEN));
+
+        assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judgement.verdicts().get(0).observed()).contains("no such series");
+    }
+}

@@ -1,0 +1,133 @@
+package org.reliabilityjunit.quantity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("Quantities")
+class QuantityTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "800ms, PT0.8S",
+        "5s, PT5S",
+        "1m30s, PT1M30S",
+        "2h, PT2H",
+        "30d, PT720H",
+        "1.5s, PT1.5S",
+        "PT0.8S, PT0.8S",
+        "0s, PT0S",
+        "250us, PT0.00025S"
+    })
+    void durations(String text, Duration expected) {
+        assertThat(Quantity.duration(text)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "800", "800 ms", "800 millis", "-5s", "PT-5S", "five", "5s!", "999999999999d"})
+    void noDuration_isRefused_withTextAndGrammar(String text) {
+        assertThatThrownBy(() -> Quantity.duration(text))
+                .isInstanceOf(QuantityException.class)
+                .hasMessageStartingWith("\"" + text + "\" cannot be read: a duration is");
+    }
+
+    @Test
+    void spreads() {
+        Spread spread = new Spread(Duration.ofMillis(800), Duration.ofMillis(200));
+
+        assertThat(Quantity.spread("800ms ± 200ms")).isEqualTo(spread);
+        assertThat(Quantity.spread("800ms +- 200ms")).isEqualTo(spread);
+        assertThat(Quantity.spread("800ms+/-200ms")).isEqualTo(spread);
+        assertThat(Quantity.spread("800ms")).isEqualTo(new Spread(Duration.ofMillis(800), Duration.ZERO));
+        assertThat(spread).hasToString("800ms ± 200ms");
+    }
+
+    @Test
+    void spread_coversItsRange_andNothingElse() {
+        Spread spread = Quantity.spread("800ms ± 200ms");
+
+        assertThat(spread.at(0)).isEqualTo(Duration.ofMillis(600));
+        assertThat(spread.at(0.5)).isEqualTo(Duration.ofMillis(800));
+        assertThat(spread.at(0.999999)).isLessThan(Duration.ofMillis(1000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"800ms ± lots", "200ms ± 800ms", "± 200ms"})
+    void noSpread_isRefused(String text) {
+        assertThatThrownBy(() -> Quantity.spread(text)).hasMessageStartingWith("\"" + text + "\" cannot be read:");
+    }
+
+    @Test
+    void shares() {
+        assertThat(Quantity.share("60%")).isEqualTo(new Share(0.6));
+        assertThat(Quantity.share("99.5 %").fraction()).isEqualTo(0.995);
+        assertThat(Quantity.share("100%").isAll()).isTrue();
+        assertThat(new Share(0.995)).hasToString("99.5%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60", "101%", "-1%", "0.6", "sixty%"})
+    void noShare_isRefused(String text) {
+        refused(Quantity::share, text, "a share is a percentage from 0% to 100%");
+    }
+
+    @Test
+    void rates() {
+        assertThat(Quantity.rate("20/s")).isEqualTo(new Rate(20));
+        assertThat(Quantity.rate("90/m")).isEqualTo(new Rate(1.5));
+        assertThat(new Rate(20).dueNanos(40)).isEqualTo(2_000_000_000L);
+        assertThat(new Rate(20).arrivalsIn(Duration.ofSeconds(8))).isEqualTo(160);
+        assertThat(new Rate(3).arrivalsIn(Duration.ofMillis(500))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"20", "0/s", "20/ms", "-1/s", "fast"})
+    void noRate_isRefused(String text) {
+        refused(Quantity::rate, text, "a rate is a number above 0");
+    }
+
+    @Test
+    void bounds() {
+        assertThat(Quantity.durationBound("<= 2s").holds(Duration.ofSeconds(2))).isTrue();
+        assertThat(Quantity.durationBound("< 2s").holds(Duration.ofSeconds(2))).isFalse();
+        assertThat(Quantity.shareBound(">= 99.5%").holds(0.995)).isTrue();
+        assertThat(Quantity.shareBound("≥99.5%")).isEqualTo(Quantity.shareBound(">= 99.5%"));
+        assertThat(Quantity.shareBound("> 1%").holds(0.01)).isFalse();
+        assertThat(Quantity.shareBound("< 1%")).hasToString("< 1%");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2s", "= 2s", "<= 2", "<="})
+    void noBound_isRefused(String text) {
+        refused(Quantity::durationBound, text, "a bound is");
+    }
+
+    private static void refused(Function<String, ?> parser, String text, String legal) {
+        assertThatThrownBy(() -> parser.apply(text))
+                .hasMessageStartingWith("\"" + text + "\" cannot be read: ")
+                .hasMessageContaining(legal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 0ms",
+        "PT0.812S, 812ms",
+        "PT0.0049S, 4.9ms",
+        "PT1.2S, 1.2s",
+        "PT8S, 8s",
+        "PT90S, 1m30s",
+        "PT5M, 5m",
+        "PT720H, 30d",
+        "PT0.0001S, 0.1ms"
+    })
+    void durationsAreWrittenForPeople(Duration duration, String expected) {
+        assertThat(Quantity.format(duration)).isEqualTo(expected);
+    }
+}

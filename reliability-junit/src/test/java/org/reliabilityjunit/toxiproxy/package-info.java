@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.toxiproxy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package org.reliabilityjunit.scenarios;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.Journey;
+
+/** What a customer does in the shop, step by step. */
+final class Shopper {
+
+    private static final String SKU = "TEA-001";
+
+    private final Journey journey;
+    private @Nullable String token;
+
+    Shopper(Journey journey) {
+        this.journey = journey;
+    }
+
+    void visitsTheStorefront() {
+        journey.http().accept("text/html").get("/").then().statusCode(200).body(containsString("<html"));
+    }
+
+    /** Synthetic accounts have a fixed one-time password. */
+    void logsIn() {
+        String phone = "+000" + (1_000_000 + journey.ordinal());
+        journey.http().body(Map.of("phone", phone)).post("/otp/request").then().statusCode(202);
+        token = journey.http()
+                .body(Map.of("phone", phone, "code", "000000"))
+                .post("/otp/verify")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("token");
+    }
+
+    String searches(String words) {
+        return journey.http()
+                .queryParam("q", words)
+                .get("/search")
+                .then()
+                .statusCode(200)
+                .body("products[0].sku", notNullValue())
+                .extract()
+                .path("products[0].sku");
+    }
+
+    void putsIntoCart(String sku) {
+        asCustomer()
+                .body(Map.of("sku", sku, "quantity", 1))
+                .post("/cart/items")
+                .then()
+                .statusCode(200);
+    }
+
+    void checksOut() {
+        asCustomer()
+                .header("Idempotency-Key", journey.id())
+                .post("/checkout")
+                .then()
+                .statusCode(200)
+                .body("orderId", notNullValue());
+    }
+
+    void buysAsGuest() {
+        journey.http()
+                .header("Idempotency-Key", journey.id())
+                .body(Map.of("items", List.of(Map.of("sku", SKU, "quantity", 1))))
+                .post("/checkout")
+                .then()
+                .statusCode(200)
+                .body("orderId", notNullValue());
+    }
+
+    private RequestSpecification asCustomer() {
+        return journey.http().header("Authorization", "Bearer " + token);
+    }
+}
