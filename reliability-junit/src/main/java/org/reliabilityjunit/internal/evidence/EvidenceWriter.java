@@ -49,8 +49,12 @@ public final class EvidenceWriter {
     }
 
     private static Stream<Artefact> artefacts(Journal journal) {
+        String chart = EvidencePage.chart(journal);
         return Stream.of(
-                        Stream.of(VerdictTable.of(journal)),
+                        Stream.of(
+                                VerdictTable.of(journal),
+                                new Artefact("timeline", "image/svg+xml", "timeline.svg", chart),
+                                EvidencePage.of(journal, chart)),
                         HttpArchive.of(journal).stream(),
                         HttpExchanges.of(journal),
                         ServiceLog.of(journal).stream(),

@@ -25,7 +25,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param first whether it is the first of its run; only that one was delayed by the driver
  * @param timeline of the scenario
  */
-record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean first, Timeline timeline) {
+public record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean first, Timeline timeline) {
 
     static List<ExchangeView> of(Journal journal) {
         Timeline timeline = journal.timeline();
@@ -38,7 +38,7 @@ record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean first, 
                 .toList();
     }
 
-    String phase() {
+    public String phase() {
         return run.flatMap(found -> timeline.phases().stream()
                         .filter(phase -> phase.contains(found.due()))
                         .map(Phase::name)
@@ -47,16 +47,16 @@ record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean first, 
                 .orElse("outside the phases");
     }
 
-    String outcome() {
+    public String outcome() {
         return run.map(found -> found.outcome().name()).orElse("UNKNOWN");
     }
 
-    Optional<String> route() {
+    public Optional<String> route() {
         return run.flatMap(found -> Optional.ofNullable(found.route()));
     }
 
     /** The faults in place while it lasted. */
-    String faults() {
+    public String faults() {
         return timeline.faults().stream()
                 .filter(fault -> fault.from() < exchange.end() && fault.to() > exchange.start())
                 .map(ExchangeView::words)
@@ -88,12 +88,12 @@ record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean first, 
     }
 
     /** How long it took, from when it was really sent. */
-    String took() {
+    public String took() {
         return Quantity.format(Duration.ofNanos(exchange.end() - exchange.start()));
     }
 
     /** Its path, or the whole text where that is no URL. */
-    String path() {
+    public String path() {
         try {
             return Optional.ofNullable(URI.create(exchange.url()).getPath()).orElse(exchange.url());
         } catch (IllegalArgumentException noUrl) {
@@ -101,7 +101,7 @@ record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean first, 
         }
     }
 
-    String answer() {
+    public String answer() {
         return exchange.status() == 0 ? "no answer" : String.valueOf(exchange.status());
     }
 

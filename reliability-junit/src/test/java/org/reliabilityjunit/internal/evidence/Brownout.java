@@ -164,14 +164,9 @@ public final class Brownout {
             case 0 -> run(ordinal, due, sent, slow, Outcome.FAILED, null, "Expected status code <200> but was <503>.");
             case 1 -> run(ordinal, due, sent, ordinal == 61 ? 2_350 : 35, Outcome.OK, "card", null);
             case 2 ->
-                run(
-                        ordinal,
-                        due,
-                        due,
-                        0,
-                        ordinal == 62 ? Outcome.DROPPED : Outcome.OK,
-                        ordinal == 62 ? null : "pay-later",
-                        ordinal == 62 ? "no slot free" : null);
+                ordinal == 62
+                        ? run(ordinal, due, due, 0, Outcome.DROPPED, null, "no slot free")
+                        : run(ordinal, due, sent, slow, Outcome.OK, "pay-later", null);
             default -> run(ordinal, due, sent, slow, Outcome.OK, "pay-later", null);
         };
     }

@@ -28,10 +28,6 @@ record TextRules(Mask mask) {
     private static final Pattern ORACLE_LOGIN = Pattern.compile("(jdbc:oracle:\\w++:)(?!@)([^@\\s\"']++)(?=@)");
     private static final Pattern ELEMENT =
             Pattern.compile("(<([\\w:.-]++)(?:\\s[^<>]*+)?>)(?!\\[redacted)([^<]++)(?=<)");
-    private static final Pattern NAMED =
-            Pattern.compile("(?<![\\w.%\\[\\]-])([\\w.%\\[\\]-]++)(\\\\*+[\"']?\\s*+[:=]\\s*+)"
-                    + "(?!\\\\*+[\"']?\\[redacted)"
-                    + "(\\\\++\"[^\"\\\\]*+|\"(?:[^\"\\\\]++|\\\\.)*+\"?|'[^']*+'?|[^\\s&;,\"']++)");
     private static final Pattern EMAIL =
             Pattern.compile("(?<![\\w.%+-])([\\w.%+-])[\\w.%+-]*?(?:@|%40)((?:[A-Za-z0-9-]++\\.)++[A-Za-z]{2,}+)");
 
@@ -46,7 +42,7 @@ record TextRules(Mask mask) {
                 text -> replace(USERINFO, text, found -> found.group(1) + mask.of(found.group(2)) + "@"),
                 text -> replace(ORACLE_LOGIN, text, found -> found.group(1) + mask.of(found.group(2))),
                 text -> replace(ELEMENT, text, this::element),
-                text -> replace(NAMED, text, this::named),
+                new NamedValues(mask)::redact,
                 CardNumbers::redact,
                 text -> replace(EMAIL, text, found -> found.group(1) + "***@" + found.group(2)));
     }
@@ -54,22 +50,6 @@ record TextRules(Mask mask) {
     private static String replace(Pattern pattern, String text, Function<MatchResult, String> by) {
         Matcher matcher = pattern.matcher(text);
         return matcher.replaceAll(found -> Matcher.quoteReplacement(by.apply(found)));
-    }
-
-    private String named(MatchResult found) {
-        String value = found.group(3);
-        if (!SensitiveNames.contain(found.group(1))) {
-            return found.group();
-        }
-        String quote = value.startsWith("\\") ? value.substring(0, value.indexOf('"') + 1) : value.substring(0, 1);
-        boolean quoted = quote.endsWith("\"") || quote.endsWith("'");
-        String masked = mask.of(value);
-        return found.group(1) + found.group(2) + (quoted ? quote + masked + closing(value, quote) : masked);
-    }
-
-    /** The closing quote, where the match took it. */
-    private static String closing(String value, String quote) {
-        return value.length() > quote.length() && value.endsWith(quote) ? quote : "";
     }
 
     private String element(MatchResult found) {

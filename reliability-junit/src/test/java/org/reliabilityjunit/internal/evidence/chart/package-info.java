@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.internal.evidence.chart;
+
+import org.jspecify.annotations.NullMarked;
