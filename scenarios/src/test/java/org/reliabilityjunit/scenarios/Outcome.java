@@ -18,6 +18,8 @@ record Outcome(String message) {
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(scenario))
                 .configurationParameter("reliability.output", "target/sabotage/" + scenario.getSimpleName())
+                // a sabotage is to blame, whatever else the machine does
+                .configurationParameter("reliability.foreign-load", "100%")
                 .execute();
         if (results.testEvents().finished().count() != 1) {
             throw new AssertionError(
