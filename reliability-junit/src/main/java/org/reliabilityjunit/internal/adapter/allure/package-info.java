@@ -1,0 +1,5 @@
+/** Hands reports on to Allure. */
+@NullMarked
+package org.reliabilityjunit.internal.adapter.allure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.internal.adapter.allure;
+
+import org.jspecify.annotations.NullMarked;
