@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,9 @@ public final class ReliabilityLauncher implements Callable<Integer> {
             description = "Looks in classes whose full name matches; default: ${DEFAULT-VALUE}")
     private String classes = Selection.CLASSES;
 
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Sets a configuration parameter; repeatable.")
+    private Map<String, String> parameters = Map.of();
+
     @Option(
             names = "--exit-code-file",
             paramLabel = "FILE",
@@ -85,9 +90,9 @@ public final class ReliabilityLauncher implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Console console = new Console(out);
-        Selection selection = new Selection(ids, kinds, roots, classes);
+        Selection selection = new Selection(ids, kinds, roots, classes, parameters);
         LauncherFactory.create().execute(selection.request(), console);
         int code = console.conclude(selection).code();
         if (exitCodeFile != null) {

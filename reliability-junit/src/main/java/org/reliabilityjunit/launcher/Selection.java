@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,8 +29,10 @@ import org.reliabilityjunit.scenario.ScenarioKind;
  * @param kinds all when empty
  * @param roots folders of classes; those on the class path when empty
  * @param classes a regular expression for their names
+ * @param parameters configuration parameters of the run
  */
-record Selection(List<String> ids, List<ScenarioKind> kinds, List<Path> roots, String classes) {
+record Selection(
+        List<String> ids, List<ScenarioKind> kinds, List<Path> roots, String classes, Map<String, String> parameters) {
 
     /** How test classes are usually named. */
     static final String CLASSES = ".*(Test|Tests|Scenarios)";
@@ -39,6 +42,7 @@ record Selection(List<String> ids, List<ScenarioKind> kinds, List<Path> roots, S
                 .selectors(DiscoverySelectors.selectClasspathRoots(folders()))
                 .filters(ClassNameFilter.includeClassNamePatterns(classes))
                 .filters((PostDiscoveryFilter) this::selected)
+                .configurationParameters(parameters)
                 .build();
     }
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.InjectedFault;
@@ -93,14 +92,10 @@ record Conditions(Duration noiseLimit, Share foreignLoad) {
                 : Verdict.pass(expectation, observed);
     }
 
-    /** Runs due in the baseline that were still under way when the fault began may have met it: they prove nothing. */
     private static Verdict baselineWasHealthy(Timeline timeline) {
         String expectation = "the baseline is healthy";
-        long fault = timeline.faultStart().orElse(Long.MAX_VALUE);
-        List<JourneyRun> before = timeline.runsIn(PhaseName.BASELINE).stream()
-                .filter(run -> run.done() < fault)
-                .toList();
-        RunSummary baseline = new RunSummary(before, timeline.load().deadline());
+        RunSummary baseline =
+                new RunSummary(timeline.undisturbedBaseline(), timeline.load().deadline());
         String observed = "%d of %d runs good".formatted(baseline.good(), baseline.total());
         return baseline.total() > 0 && baseline.bad() <= baseline.total() * BAD_IN_BASELINE
                 ? Verdict.pass(expectation, observed)

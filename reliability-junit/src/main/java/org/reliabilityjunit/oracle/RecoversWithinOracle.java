@@ -113,9 +113,7 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
     }
 
     private static List<JourneyRun> goodInBaseline(Timeline timeline) {
-        return timeline.runsIn(PhaseName.BASELINE).stream()
-                .filter(JourneyRun::ok)
-                .toList();
+        return timeline.undisturbedBaseline().stream().filter(JourneyRun::ok).toList();
     }
 
     private static Set<String> usualRoutes(Timeline timeline) {

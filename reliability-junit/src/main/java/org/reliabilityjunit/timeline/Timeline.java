@@ -55,6 +55,17 @@ public record Timeline(
                 .orElse(List.of());
     }
 
+    /**
+     * The runs due in the baseline that were over before the first fault: those still under way may have met it, and say
+     * nothing about the healthy service.
+     */
+    public List<JourneyRun> undisturbedBaseline() {
+        long fault = faultStart().orElse(Long.MAX_VALUE);
+        return runsIn(PhaseName.BASELINE).stream()
+                .filter(run -> run.done() < fault)
+                .toList();
+    }
+
     /** The runs that oracles judge: all but those of the warm-up. */
     public List<JourneyRun> judgedRuns() {
         long from = phase(PhaseName.WARM_UP).map(Phase::end).orElse(0L);

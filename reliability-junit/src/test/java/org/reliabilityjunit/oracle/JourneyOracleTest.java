@@ -245,6 +245,16 @@ class JourneyOracleTest {
         }
 
         @Test
+        void aBaselineRunThatMetTheFault_doesNotMakeTheFallbackUsual() {
+            Verdict verdict = oracle.judge(brownout()
+                    .route(3.8, 14, "pay-later")
+                    .response(3.8, 4, Duration.ofSeconds(1))
+                    .build());
+
+            assertThat(verdict.observed()).isEqualTo("after 2s");
+        }
+
+        @Test
         void aRelapse_countsFromItsEnd() {
             Verdict verdict = oracle.judge(brownout()
                     .route(5, 13, "pay-later")

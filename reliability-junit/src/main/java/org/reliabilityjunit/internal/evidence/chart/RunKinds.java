@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
-import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -21,7 +20,7 @@ import org.reliabilityjunit.timeline.Timeline;
 record RunKinds(Timeline timeline, Set<String> usual) {
 
     static RunKinds of(Timeline timeline) {
-        List<JourneyRun> baseline = timeline.runsIn(PhaseName.BASELINE);
+        List<JourneyRun> baseline = timeline.undisturbedBaseline();
         return new RunKinds(timeline, routes(baseline.stream()));
     }
 
