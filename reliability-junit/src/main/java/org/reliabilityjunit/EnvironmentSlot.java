@@ -48,6 +48,9 @@ final class EnvironmentSlot implements AutoCloseable {
     }
 
     private RunningEnvironment start() throws InterruptedException {
+        if (hasService()) {
+            ClientWarmUp.begin();
+        }
         ProjectDirectory project = ProjectDirectory.of(declaring);
         Path logs = settings.output(project).resolve("logs").resolve(declaring.getSimpleName());
         LocalHost host = new LocalHost(project.path(), logs, processes);

@@ -42,11 +42,20 @@ final class ReliabilityExtension implements InvocationInterceptor, ParameterReso
         }
     }
 
+    /** What is wrong with a declaration is said when it would be played. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Journey.class
                 && parameter.getDeclaringExecutable() instanceof Method method
-                && isScenario(method);
+                && declaresScenario(method);
+    }
+
+    private static boolean declaresScenario(Method method) {
+        try {
+            return isScenario(method);
+        } catch (ScenarioConfigurationException mistake) {
+            return true;
+        }
     }
 
     /** Holds the place; every run gets a journey of its own. */

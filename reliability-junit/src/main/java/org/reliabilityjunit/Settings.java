@@ -5,6 +5,9 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Function;
 import org.reliabilityjunit.internal.plan.PlanException;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.QuantityException;
+import org.reliabilityjunit.quantity.Share;
 
 /**
  * The configuration parameters of a run, from {@code junit-platform.properties} or system properties.
@@ -19,6 +22,7 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String ENVIRONMENT = "reliability.environment";
     private static final String REPLAY = "reliability.replay";
     private static final String ROUTE_HEADER = "reliability.route.header";
+    private static final String FOREIGN_LOAD = "reliability.foreign-load";
     private static final int SEEDS = 1_000_000;
 
     static Settings of(Function<String, Optional<String>> parameters) {
@@ -59,6 +63,15 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
                 throw new PlanException(
                         "the parameter %s is \"%s\"; legal are auto and embedded".formatted(ENVIRONMENT, wish));
         };
+    }
+
+    /** How much of the processors others may use before a failure is no longer blamed on the service. */
+    Share foreignLoad() {
+        try {
+            return Quantity.share(parameter(FOREIGN_LOAD).orElse("25%"));
+        } catch (QuantityException unreadable) {
+            throw new PlanException("the parameter %s: %s".formatted(FOREIGN_LOAD, unreadable.problem()), unreadable);
+        }
     }
 
     String routeHeader() {

@@ -57,6 +57,11 @@ public abstract class DependencyHandle {
     /** Called by the extension when the environment starts. */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public final void bind(Endpoint throughLink, Endpoint unharmed) {
+        if (endpoint != null) {
+            throw new IllegalStateException(
+                    "dependency '%s' is part of two environments that run at once; give each environment a field of its own"
+                            .formatted(name()));
+        }
         endpoint = throughLink;
         direct = unharmed;
     }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -16,22 +18,22 @@ import org.reliabilityjunit.timeline.Timeline;
  *
  * @param noiseLimit how late the driver or a sleeping thread may be at the 99th percentile: a tenth of the tightest time
  *     an oracle measures, within bounds that a shared machine can keep and a verdict can bear
+ * @param foreignLoad how much of the processors others may use before a failure is no longer blamed on the service
  */
-record Conditions(Duration noiseLimit) {
+record Conditions(Duration noiseLimit, Share foreignLoad) {
 
     private static final Duration LEAST_NOISE = Duration.ofMillis(20);
     private static final Duration DEFAULT_NOISE = Duration.ofMillis(100);
     private static final double BAD_IN_BASELINE = 0.05;
     private static final double LOAD_DELIVERED = 0.99;
-    private static final double FOREIGN_LOAD = 0.25;
 
-    static Conditions of(List<Oracle> oracles) {
+    static Conditions of(List<Oracle> oracles, Share foreignLoad) {
         Duration limit = oracles.stream()
                 .flatMap(oracle -> oracle.timeLimit().stream())
                 .min(Comparator.naturalOrder())
                 .map(tightest -> tightest.dividedBy(10))
                 .orElse(DEFAULT_NOISE);
-        return new Conditions(limit.compareTo(LEAST_NOISE) < 0 ? LEAST_NOISE : limit);
+        return new Conditions(limit.compareTo(LEAST_NOISE) < 0 ? LEAST_NOISE : limit, foreignLoad);
     }
 
     /**
@@ -80,22 +82,25 @@ record Conditions(Duration noiseLimit) {
                         .with("likely", "the machine is busy with something else: run again on a quieter one");
     }
 
-    private static Verdict hostWasOurs(Noise noise, boolean failed) {
-        String expectation =
-                "a failure is not blamed on a host of which others use more than " + Texts.percent(FOREIGN_LOAD);
+    private Verdict hostWasOurs(Noise noise, boolean failed) {
+        String expectation = "a failure is not blamed on a host of which others use more than " + foreignLoad;
         String observed = noise.foreignLoad() < 0
                 ? "the host does not tell"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
-        return failed && noise.foreignLoad() > FOREIGN_LOAD
+        return failed && noise.foreignLoad() > foreignLoad.fraction()
                 ? Verdict.inconclusive(expectation, observed)
                         .with("likely", "the machine is busy with something else: run again on a quieter one")
                 : Verdict.pass(expectation, observed);
     }
 
+    /** Runs due in the baseline that were still under way when the fault began may have met it: they prove nothing. */
     private static Verdict baselineWasHealthy(Timeline timeline) {
         String expectation = "the baseline is healthy";
-        RunSummary baseline = new RunSummary(
-                timeline.runsIn(PhaseName.BASELINE), timeline.load().deadline());
+        long fault = timeline.faultStart().orElse(Long.MAX_VALUE);
+        List<JourneyRun> before = timeline.runsIn(PhaseName.BASELINE).stream()
+                .filter(run -> run.done() < fault)
+                .toList();
+        RunSummary baseline = new RunSummary(before, timeline.load().deadline());
         String observed = "%d of %d runs good".formatted(baseline.good(), baseline.total());
         return baseline.total() > 0 && baseline.bad() <= baseline.total() * BAD_IN_BASELINE
                 ? Verdict.pass(expectation, observed)

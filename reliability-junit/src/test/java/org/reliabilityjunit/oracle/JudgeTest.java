@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -31,9 +32,13 @@ class JudgeTest {
         }
     };
 
+    private static Judgement judge(Timeline timeline, List<Oracle> oracles) {
+        return Judge.judge(timeline, oracles, new Share(0.25));
+    }
+
     @Test
     void goodRunAndGoodOracles_pass() {
-        Judgement judgement = Judge.judge(brownout().build(), List.of(SUCCESS));
+        Judgement judgement = judge(brownout().build(), List.of(SUCCESS));
 
         assertThat(judgement.status()).isEqualTo(Status.PASS);
         assertThat(judgement.conditions())
@@ -43,14 +48,14 @@ class JudgeTest {
 
     @Test
     void oneFailedOracle_fails() {
-        assertThat(Judge.judge(brownout().outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS))
+        assertThat(judge(brownout().outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS))
                         .status())
                 .isEqualTo(Status.FAIL);
     }
 
     @Test
     void faultThatTouchedNothing_isInconclusive_thoughAllOraclesPass() {
-        Judgement judgement = Judge.judge(brownout().hits(touched(0, 80)).build(), List.of(SUCCESS));
+        Judgement judgement = judge(brownout().hits(touched(0, 80)).build(), List.of(SUCCESS));
 
         assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(judgement.conditions()).anySatisfy(condition -> {
@@ -61,8 +66,7 @@ class JudgeTest {
 
     @Test
     void sickBaseline_isInconclusive_notAFailure() {
-        Judgement judgement =
-                Judge.judge(brownout().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS));
+        Judgement judgement = judge(brownout().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS));
 
         assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(judgement.verdicts().get(0).status()).isEqualTo(Status.FAIL);
@@ -70,7 +74,7 @@ class JudgeTest {
 
     @Test
     void sicknessOfAHealthyScenario_isWhatTheOraclesJudge() {
-        assertThat(Judge.judge(healthy().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS))
+        assertThat(judge(healthy().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS))
                         .status())
                 .isEqualTo(Status.FAIL);
     }
@@ -80,14 +84,9 @@ class JudgeTest {
         Duration second = Duration.ofSeconds(1);
         Noise noise = new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO, 0);
 
-        assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
+        assertThat(judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
-        assertThat(Judge.judge(
-                                healthy()
-                                        .noise(noise)
-                                        .outcome(1, 4, 5, Outcome.FAILED)
-                                        .build(),
-                                List.of(SUCCESS))
+        assertThat(judge(healthy().noise(noise).outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS))
                         .status())
                 .isEqualTo(Status.INCONCLUSIVE);
     }
@@ -99,9 +98,9 @@ class JudgeTest {
         Oracle coarse = new RecoversWithinOracle(Duration.ofSeconds(5), 20);
         Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
 
-        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(coarse)).status())
+        assertThat(judge(brownout().noise(noise).build(), List.of(coarse)).status())
                 .isEqualTo(Status.PASS);
-        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(fine)).status())
+        assertThat(judge(brownout().noise(noise).build(), List.of(fine)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
     }
 
@@ -109,31 +108,29 @@ class JudgeTest {
     void busyNeighbour_excusesAFailure_butDoesNotSpoilAPass() {
         Noise noise = new Noise(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0.6);
 
-        Judgement excused = Judge.judge(
-                brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
+        Judgement excused =
+                judge(brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
         assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(excused.conditions())
                 .anyMatch(condition -> condition.observed().equals("others used 60% of the processors"));
-        assertThat(Judge.judge(brownout().noise(noise).build(), List.of(SUCCESS))
-                        .status())
+        assertThat(judge(brownout().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.PASS);
     }
 
     @Test
     void missingLoad_isInconclusive() {
-        assertThat(Judge.judge(brownout().onlyFirst(150).build(), List.of(SUCCESS))
-                        .status())
+        assertThat(judge(brownout().onlyFirst(150).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
     }
 
     @Test
     void noOracle_isInconclusive() {
-        assertThat(Judge.judge(brownout().build(), List.of()).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judge(brownout().build(), List.of()).status()).isEqualTo(Status.INCONCLUSIVE);
     }
 
     @Test
     void oracleThatThrows_isInconclusive_andSaysWhere() {
-        Judgement judgement = Judge.judge(brownout().build(), List.of(BROKEN));
+        Judgement judgement = judge(brownout().build(), List.of(BROKEN));
 
         assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(judgement.verdicts().get(0).observed()).contains("no such series");

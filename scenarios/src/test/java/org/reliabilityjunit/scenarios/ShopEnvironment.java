@@ -1,26 +1,10 @@
 package org.reliabilityjunit.scenarios;
 
-import org.reliabilityjunit.Dependency;
 import org.reliabilityjunit.ServiceUnderTest;
-import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
-import org.reliabilityjunit.environment.Postgres;
-import org.reliabilityjunit.environment.Redis;
 
 /** The shop and what it depends on; started once per run and shared by every class that names it. */
-final class ShopEnvironment {
-
-    @Dependency
-    static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
-
-    @Dependency
-    static final HttpStub recommendations = HttpStub.named("recommendations").stubs("stubs/recommendations");
-
-    @Dependency
-    static final Postgres db = Postgres.named("db");
-
-    @Dependency
-    static final Redis cache = Redis.named("cache");
+final class ShopEnvironment extends ShopDependencies {
 
     @ServiceUnderTest
     static final JavaService shop = Shop.on(psp, recommendations, db, cache);

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -26,9 +28,24 @@ public final class DirectoryTree {
         return Waiting.until(() -> deletedOnce(directory), POLL, UNTIL_RELEASED);
     }
 
-    /** Copies what is in one directory into another, which need not exist. */
+    /** Copies what is in one directory into another, which need not exist; files in parallel, since all starts wait for it. */
     public static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new Copy(from, to));
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(directory)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                files.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.parallelStream().forEach(file -> copyFile(file, to.resolve(from.relativize(file))));
     }
 
     /** How many files it holds and how long they are together. */
@@ -44,6 +61,14 @@ public final class DirectoryTree {
             }
         });
         return new Size(files.get(), bytes.get());
+    }
+
+    private static void copyFile(Path from, Path to) {
+        try {
+            Files.copy(from, to, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean deletedOnce(Path directory) {
@@ -64,30 +89,4 @@ public final class DirectoryTree {
      * @param bytes in all of them
      */
     public record Size(long files, long bytes) {}
-
-    private static final class Copy extends SimpleFileVisitor<Path> {
-        private final Path from;
-        private final Path to;
-
-        Copy(Path from, Path to) {
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            Files.createDirectories(target(directory));
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.copy(file, target(file), LinkOption.NOFOLLOW_LINKS);
-            return FileVisitResult.CONTINUE;
-        }
-
-        private Path target(Path entry) {
-            return to.resolve(from.relativize(entry));
-        }
-    }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Guardian {
 
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     /** Ctrl-C reaches the test JVM too, which may need this long to clean up itself. */
     private static final Duration UNTIL_TEST_JVM_ENDS = Duration.ofSeconds(20);

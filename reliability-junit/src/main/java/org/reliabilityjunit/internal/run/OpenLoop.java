@@ -31,7 +31,7 @@ final class OpenLoop implements AutoCloseable {
     private final Rate rate;
     private final long start;
     private final long arrivals;
-    private final int maxInFlight;
+    private final InFlightLimit limit;
     private final JourneyBody body;
     private final ExecutorService workers;
     private final Thread pacer;
@@ -42,12 +42,19 @@ final class OpenLoop implements AutoCloseable {
      * @param start nanosecond 0 of the timeline, on {@code clock}
      * @param length how long arrivals are due
      */
-    OpenLoop(PlayClock clock, String name, Rate rate, long start, Duration length, int maxInFlight, JourneyBody body) {
+    OpenLoop(
+            PlayClock clock,
+            String name,
+            Rate rate,
+            long start,
+            Duration length,
+            InFlightLimit limit,
+            JourneyBody body) {
         this.clock = clock;
         this.rate = rate;
         this.start = start;
         this.arrivals = rate.arrivalsIn(length);
-        this.maxInFlight = maxInFlight;
+        this.limit = limit;
         this.body = body;
         this.workers = workers(name);
         this.pacer = new Thread(this::pace, name + "-pacer");
@@ -81,9 +88,10 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private void arrive(long ordinal, long due) {
-        if (inFlight.size() >= maxInFlight) {
+        int most = limit.at(due);
+        if (inFlight.size() >= most) {
             done.add(new JourneyRun(
-                    ordinal, due, due, due, Outcome.DROPPED, null, "dropped: " + maxInFlight + " runs in flight"));
+                    ordinal, due, due, due, Outcome.DROPPED, null, "dropped: " + most + " runs in flight"));
             return;
         }
         inFlight.put(ordinal, new Pending(due, now()));

@@ -18,9 +18,7 @@ public final class ScenarioPlayer {
 
     private static final Duration LEAD = Duration.ofMillis(20);
     private static final Duration DRAIN = Duration.ofSeconds(10);
-    private static final Duration CLIENT_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration SNAPSHOT_LEAD = Duration.ofMillis(300);
-    private static final int MOST_IN_FLIGHT = 4_000;
 
     private final PlayClock clock;
     private final RunningEnvironment environment;
@@ -59,7 +57,7 @@ public final class ScenarioPlayer {
                         load.rate(),
                         start,
                         load.total(),
-                        maxInFlight(load),
+                        InFlightLimit.of(load),
                         body)) {
             hiccups.begin();
             signals.begin();
@@ -107,12 +105,6 @@ public final class ScenarioPlayer {
 
     private static List<JourneyRun> endedIn(Phase phase, List<JourneyRun> runs) {
         return runs.stream().filter(run -> phase.contains(run.due())).toList();
-    }
-
-    private static int maxInFlight(Load load) {
-        Duration deadline = load.deadline();
-        Duration longest = deadline == null ? CLIENT_TIMEOUT : deadline.multipliedBy(2);
-        return (int) Math.min(MOST_IN_FLIGHT, Math.max(50, load.rate().arrivalsIn(longest)));
     }
 
     private static Noise noise(List<JourneyRun> runs, Histogram hiccups, double foreignLoad) {

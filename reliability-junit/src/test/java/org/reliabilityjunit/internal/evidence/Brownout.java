@@ -104,7 +104,7 @@ public final class Brownout {
 
     private EvidenceDraft draft(List<Oracle> oracles) {
         Timeline timeline = newTimeline();
-        Judgement judgement = Judge.judge(timeline, oracles);
+        Judgement judgement = Judge.judge(timeline, oracles, org.reliabilityjunit.quantity.Share.ALL);
         return new EvidenceDraft(
                 SCENARIO,
                 "embedded",

@@ -18,7 +18,14 @@ record PostgresInstallation(Path home) {
 
     /** A cluster that no crash of the machine needs to survive, and that is the same on every machine. */
     static final List<String> TEMPLATE_OPTIONS = List.of(
-            "--username=postgres", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync", "--no-instructions");
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--no-locale",
+            // Small, since the first segment of the log is copied for every start.
+            "--wal-segsize=1",
+            "--no-sync",
+            "--no-instructions");
 
     private static final Duration TEMPLATE_WITHIN = Duration.ofMinutes(1);
 

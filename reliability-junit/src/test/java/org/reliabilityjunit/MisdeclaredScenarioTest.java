@@ -1,0 +1,314 @@
+package org.reliabilityjunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.environment.HttpStub;
+import org.reliabilityjunit.environment.JavaService;
+import org.reliabilityjunit.environment.Redis;
+
+@DisplayName("A misdeclared scenario is refused before anything starts")
+class MisdeclaredScenarioTest {
+
+    @TempDir
+    Path output;
+
+    private String refused(Class<?> fixture) {
+        Engine.Result result = Engine.writingTo(output).run(fixture);
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioConfigurationException.class);
+        assertThat(output).as("nothing was started, so nothing was logged").isEmptyDirectory();
+        return result.onlyMessage();
+    }
+
+    @Test
+    void withoutAnOracle() {
+        assertThat(refused(NoOracleCase.class))
+                .isEqualTo(
+                        "NoOracleCase.journey(): scenario X-1 has no oracle, so nothing could make it fail. Add at least one, such as @JourneySuccess(\">= 99.5%\") or @BreakerOpens(name = \"...\", within = \"3s\").");
+    }
+
+    @Test
+    void withAnUnknownDependency() {
+        assertThat(refused(UnknownDependencyCase.class))
+                .isEqualTo(
+                        "@Latency on UnknownDependencyCase.journey(): there is no dependency \"pspp\". UnknownDependencyCase declares \"cache\", \"psp\". Name one of these, or add a field marked @Dependency.");
+    }
+
+    @Test
+    void withAnUnreadableLatency() {
+        assertThat(refused(UnreadableLatencyCase.class))
+                .isEqualTo(
+                        "@BrownoutScenario on UnreadableLatencyCase.journey(), attribute latency: \"800 millis\" cannot be read: a spread is a duration with an optional deviation such as 800ms or 800ms ± 200ms (also written +-).");
+    }
+
+    @Test
+    void withAnHttpFaultOnATcpLink() {
+        assertThat(refused(HttpFaultOnTcpCase.class))
+                .startsWith(
+                        "@HttpStatus on HttpFaultOnTcpCase.journey(): \"status 503\" cannot be put on 'cache', whose link is TCP.");
+    }
+
+    @Test
+    void withAnIllegalStatus() {
+        assertThat(refused(IllegalStatusCase.class))
+                .isEqualTo(
+                        "@HttpStatus on IllegalStatusCase.journey(): an HTTP status lies between 100 and 599, found 1503.");
+    }
+
+    @Test
+    void withoutALoad() {
+        assertThat(refused(NoLoadCase.class))
+                .isEqualTo(
+                        "NoLoadCase.journey(): there is no load. Add one to the method or its class, such as @Load(\"20/s\").");
+    }
+
+    @Test
+    void withoutTraffic() {
+        assertThat(refused(NoTrafficCase.class))
+                .startsWith("@Load on NoTrafficCase.journey(), attribute value: \"0/s\" cannot be read: a rate is");
+    }
+
+    @Test
+    void withAnOracleOfAFaultThatIsNotThere() {
+        assertThat(refused(OracleWithoutFaultCase.class))
+                .startsWith(
+                        "@RecoversWithin on OracleWithoutFaultCase.journey(): \"recovers within 5s\" judges what a fault does, but scenario X-1 has none.");
+    }
+
+    @Test
+    void withAnOracleThatCannotBeJudged() {
+        assertThat(refused(InfeasibleCase.class))
+                .isEqualTo(
+                        "@BreakerOpens on InfeasibleCase.journey(): \"breaker 'psp' opens within 30s\" cannot be judged: the breaker may take 30s, but the fault lasts only 8s; lengthen the fault phase of @Load.");
+    }
+
+    @Test
+    void withAnUnknownObjective() {
+        assertThat(refused(UnknownObjectiveCase.class))
+                .isEqualTo(
+                        "@ErrorBudget on UnknownObjectiveCase.journey(): slo \"checkout\" is not in slos.csv, which has [checkout_success, otp_verify_latency_p95].");
+    }
+
+    @Test
+    void withAnIllegalId() {
+        assertThat(refused(IllegalIdCase.class))
+                .startsWith("IllegalIdCase.journey(): the scenario id \"SRE 002\" is not legal.");
+    }
+
+    @Test
+    void withTwoScenariosOnOneMethod() {
+        assertThat(refused(TwoScenariosCase.class)).startsWith("TwoScenariosCase.journey() declares 2 scenarios;");
+    }
+
+    @Test
+    void withADependencyThatIsNotStatic() {
+        assertThat(refused(InstanceFieldCase.class))
+                .startsWith("@Dependency on InstanceFieldCase.psp: the field is not static;");
+    }
+
+    @Test
+    void withAFieldOfAnotherKind() {
+        assertThat(refused(WrongFieldCase.class))
+                .isEqualTo(
+                        "@Dependency on WrongFieldCase.psp: the field holds a java.lang.String; legal is an HttpStub, a Postgres or a Redis.");
+    }
+
+    @Test
+    void withASeedThatIsNone() {
+        assertThat(Engine.writingTo(output)
+                        .with("reliability.seed", "lucky")
+                        .run(FeasibleCase.class)
+                        .onlyMessage())
+                .isEqualTo(
+                        "the parameter reliability.seed is \"lucky\"; a seed is a whole number, such as the one a report printed");
+    }
+
+    @Test
+    void withAnEnvironmentThatIsNone() {
+        assertThat(Engine.writingTo(output)
+                        .with("reliability.environment", "cloud")
+                        .run(FeasibleCase.class)
+                        .onlyMessage())
+                .isEqualTo("the parameter reliability.environment is \"cloud\"; legal are auto and embedded");
+    }
+
+    @Test
+    void withAJarThatIsNotThere_leavesNothingBehind() throws Exception {
+        Engine.Result result = Engine.writingTo(output).run(MissingJarCase.class);
+
+        assertThat(result.onlyMessage()).contains("no-such-service.jar");
+        try (var files = Files.walk(output)) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> file.endsWith("journal.json")))
+                    .isEmpty();
+        }
+    }
+
+    @ReliabilityTest
+    static class NoOracleCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class UnknownDependencyCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @Dependency
+        static final Redis cache = Redis.named("cache");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Latency(of = "pspp", value = "1s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class UnreadableLatencyCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @BrownoutScenario(id = "X-1", of = "psp", latency = "800 millis")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class HttpFaultOnTcpCase {
+        @Dependency
+        static final Redis cache = Redis.named("cache");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "cache", value = 503)
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class IllegalStatusCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 1503)
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class NoLoadCase {
+        @MainScenario(id = "X-1")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class NoTrafficCase {
+        @MainScenario(id = "X-1")
+        @Load("0/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class OracleWithoutFaultCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @RecoversWithin("5s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class InfeasibleCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 503)
+        @BreakerOpens(name = "psp", within = "30s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class UnknownObjectiveCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 503)
+        @ErrorBudget(slo = "checkout", burn = "< 1%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class IllegalIdCase {
+        @MainScenario(id = "SRE 002")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class TwoScenariosCase {
+        @MainScenario(id = "X-1")
+        @AltScenario(id = "X-2")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class InstanceFieldCase {
+        @Dependency
+        final HttpStub psp = HttpStub.named("psp");
+
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class WrongFieldCase {
+        @Dependency
+        static final String psp = "psp";
+
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class FeasibleCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class MissingJarCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @ServiceUnderTest
+        static final JavaService shop = JavaService.jar("no-such-service.jar");
+
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+}

@@ -1,0 +1,127 @@
+package org.reliabilityjunit.scenarios;
+
+import org.reliabilityjunit.BreakerCloses;
+import org.reliabilityjunit.BreakerOpens;
+import org.reliabilityjunit.Dependency;
+import org.reliabilityjunit.Down;
+import org.reliabilityjunit.ExceptionScenario;
+import org.reliabilityjunit.Journey;
+import org.reliabilityjunit.Load;
+import org.reliabilityjunit.ReliabilityTest;
+import org.reliabilityjunit.ServiceUnderTest;
+import org.reliabilityjunit.environment.HttpStub;
+import org.reliabilityjunit.environment.JavaService;
+
+/** The catalogue's scenarios on shops with one mitigation switched off. Run by {@link SabotageTest} only. */
+final class Sabotaged {
+
+    private Sabotaged() {}
+
+    @ReliabilityTest(environment = BreakerOff.Environment.class)
+    static class BreakerOff extends AlternativeScenariosTest {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_MITIGATIONS_BREAKER", "off");
+        }
+    }
+
+    /** Pay-later serves small baskets only, and every fifth is a large one. */
+    @ReliabilityTest(environment = PayLaterLimited.Environment.class)
+    static class PayLaterLimited extends AlternativeScenariosTest {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_PAY_LATER_LIMIT", "10");
+        }
+    }
+
+    /** Retries go on for seconds although the breaker is open, so customers are gone before they may pay later. */
+    @ReliabilityTest(environment = RetriesWhenOpen.Environment.class)
+    static class RetriesWhenOpen extends AlternativeScenariosTest {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop = Shop.on(psp, recommendations, db, cache)
+                    .env("SHOP_PAYMENTS_RETRY_WHEN_OPEN", "true")
+                    .env("SHOP_PAYMENTS_RETRY_ATTEMPTS", "6")
+                    .env("SHOP_PAYMENTS_RETRY_BACKOFF", "1s")
+                    .env("SHOP_PAYMENTS_MITIGATIONS_DEADLINE", "off");
+        }
+    }
+
+    @ReliabilityTest(environment = BreakerStaysOpen.Environment.class)
+    static class BreakerStaysOpen extends AlternativeScenariosTest {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_BREAKER_WAIT_IN_OPEN", "60s");
+        }
+    }
+
+    /** No scenario of the catalogue: the link to the payment provider is cut, the breaker opens and closes again. */
+    @ReliabilityTest(environment = ShopEnvironment.class)
+    static class PaymentsCut {
+
+        @ExceptionScenario(id = "PAYMENTS-CUT", title = "The breaker closes after the payment link is back")
+        @Load("20/s")
+        @Down(of = "psp")
+        @BreakerOpens(name = "psp", within = "3s")
+        @BreakerCloses(name = "psp", within = "5s")
+        void checkout(Journey journey) {
+            new Shopper(journey).buysAsGuest();
+        }
+    }
+
+    @ReliabilityTest(environment = PaymentsCutForLong.Environment.class)
+    static class PaymentsCutForLong extends PaymentsCut {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_BREAKER_WAIT_IN_OPEN", "60s");
+        }
+    }
+
+    /** Recommendations fail, and nothing hides it. */
+    @ReliabilityTest(environment = NoBrownout.Environment.class)
+    static class NoBrownout extends MainScenariosTest {
+
+        static final class Environment extends PaymentsAndStores {
+
+            @Dependency
+            static final HttpStub recommendations =
+                    HttpStub.named("recommendations").stubs("stubs/recommendations-failing");
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_RECOMMENDATIONS_MITIGATIONS_FALLBACK", "off");
+        }
+    }
+
+    /** Recommendations take 2.5s, and nobody stops waiting. */
+    @ReliabilityTest(environment = NoTimeout.Environment.class)
+    static class NoTimeout extends MainScenariosTest {
+
+        static final class Environment extends PaymentsAndStores {
+
+            @Dependency
+            static final HttpStub recommendations =
+                    HttpStub.named("recommendations").stubs("stubs/recommendations-slow");
+
+            @ServiceUnderTest
+            static final JavaService shop = Shop.on(psp, recommendations, db, cache)
+                    .env("SHOP_RECOMMENDATIONS_MITIGATIONS_TIMEOUT", "off")
+                    .env("SHOP_RECOMMENDATIONS_MITIGATIONS_DEADLINE", "off")
+                    .env("SHOP_RECOMMENDATIONS_MITIGATIONS_BREAKER", "off");
+        }
+    }
+}
