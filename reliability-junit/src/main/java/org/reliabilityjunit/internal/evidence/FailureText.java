@@ -21,7 +21,7 @@ public final class FailureText {
     private FailureText(Judgement judgement) {
         this.judgement = judgement;
         this.labelWidth = shown(judgement)
-                .flatMap(verdict -> verdict.findings().stream())
+                .flatMap(FailureText::findings)
                 .mapToInt(finding -> finding.label().length())
                 .reduce("evidence".length(), Math::max);
     }
@@ -80,8 +80,12 @@ public final class FailureText {
 
     private Stream<String> lines(Verdict verdict) {
         String line = "  %s  %s: %s".formatted(mark(verdict.status()), verdict.expectation(), verdict.observed());
-        Stream<String> findings = verdict.findings().stream().map(this::line);
-        return Stream.concat(Stream.of(line), findings);
+        return Stream.concat(Stream.of(line), findings(verdict).map(this::line));
+    }
+
+    /** What explains a verdict is for those who have to act on it; the evidence has the others. */
+    private static Stream<Finding> findings(Verdict verdict) {
+        return verdict.status() == Status.PASS ? Stream.of() : verdict.findings().stream();
     }
 
     private static String mark(Status status) {

@@ -85,7 +85,8 @@ class FailureTextTest {
 
     @Test
     void is_short_when_all_is_well() {
-        assertThat(render(List.of(HOLDS), List.of(SERVED))).isEqualTo("""
+        Verdict explained = SERVED.with("what nobody has to act on", "4 failed");
+        assertThat(render(List.of(HOLDS), List.of(explained))).isEqualTo("""
                 SRE-002 ALT  Payments brownout falls back to pay-later: PASSED, 1 oracle
                   pass  fallback 'pay-later' serves >= 95%: 160 of 160""" + TAIL);
     }

@@ -1,0 +1,88 @@
+package org.reliabilityjunit.reports;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.internal.evidence.EvidenceDraft;
+import org.reliabilityjunit.internal.evidence.EvidenceWriter;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.oracle.Judgement;
+import org.reliabilityjunit.oracle.Verdict;
+import org.reliabilityjunit.quantity.Rate;
+import org.reliabilityjunit.scenario.Scenario;
+import org.reliabilityjunit.scenario.ScenarioKind;
+import org.reliabilityjunit.timeline.InjectedFault;
+import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/** Evidence as a run of the scenarios leaves it behind. */
+final class StoredRuns {
+
+    static final Verdict PASSES = Verdict.pass("recovers within 5s", "after 1.2s");
+    static final Verdict FAILS =
+            Verdict.fail("recovers within 5s", "not recovered").with("usual", "served by card");
+    static final Verdict DECIDES_NOTHING = Verdict.inconclusive("recovers within 5s", "no fault was injected");
+
+    private static final long SECOND = 1_000_000_000;
+
+    private StoredRuns() {}
+
+    static void write(Path folder, String id, ScenarioKind kind, Verdict verdict) {
+        Scenario scenario = new Scenario(
+                id,
+                kind,
+                "Title of " + id,
+                "Checkout",
+                "critical",
+                "payments",
+                List.of(),
+                List.of(),
+                "CheckoutTest",
+                "checkout");
+        new EvidenceWriter()
+                .write(
+                        new EvidenceDraft(
+                                scenario,
+                                "embedded",
+                                7391,
+                                List.of(),
+                                timeline(),
+                                Judgement.of(List.of(), List.of(verdict)),
+                                "mvn test",
+                                List.of(),
+                                Optional.empty()),
+                        folder);
+    }
+
+    private static Timeline timeline() {
+        Load load = new Load(
+                new Rate(10), Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), null);
+        HitLedger hits = new HitLedger("requests", 20, 12, Map.of("status 503", 12L), List.of(), List.of());
+        return new Timeline(
+                Instant.parse("2026-03-02T09:30:00Z"),
+                load,
+                List.of(
+                        new Phase(PhaseName.BASELINE, 0, 2 * SECOND),
+                        new Phase(PhaseName.FAULT, 2 * SECOND, 4 * SECOND),
+                        new Phase(PhaseName.RECOVERY, 4 * SECOND, 6 * SECOND)),
+                LongStream.range(0, 60).mapToObj(StoredRuns::run).toList(),
+                List.of(new InjectedFault("psp", "status 503 on 60%", 2 * SECOND, 4 * SECOND, hits)),
+                List.of(),
+                List.of(),
+                Noise.NONE);
+    }
+
+    private static JourneyRun run(long ordinal) {
+        long due = ordinal * SECOND / 10;
+        return new JourneyRun(ordinal, due, due, due + SECOND / 20, Outcome.OK, "card", null);
+    }
+}

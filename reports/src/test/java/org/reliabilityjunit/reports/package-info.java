@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.reports;
+
+import org.jspecify.annotations.NullMarked;
