@@ -1,6 +1,8 @@
 package org.reliabilityjunit.reports;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -48,12 +50,20 @@ public final class ReportsMain implements Callable<Integer> {
             description = "where site/ and allure-report/ are made (default: ${DEFAULT-VALUE})")
     private Path output = Path.of("target");
 
+    @Option(
+            names = "--suite-exit-code",
+            paramLabel = "FILE",
+            description =
+                    "ends with the exit code in this file when all reports were made, so that a build that makes them"
+                            + " fails as its suite did")
+    private @Nullable Path suiteExitCode;
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new ReportsMain()).execute(arguments));
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         Path site = output.resolve("site");
         FoundJournals journals = FoundJournals.in(folders, site);
@@ -64,7 +74,13 @@ public final class ReportsMain implements Callable<Integer> {
         }
         line.getOut().println("site           " + new Site(site).write(journals));
         boolean allureIsSound = allure(journals, line.getOut(), line.getErr());
-        return journals.problems().isEmpty() && allureIsSound ? 0 : FAULTY;
+        return journals.problems().isEmpty() && allureIsSound ? suiteExitCode() : FAULTY;
+    }
+
+    private int suiteExitCode() throws IOException {
+        return suiteExitCode == null
+                ? 0
+                : Integer.parseInt(Files.readString(suiteExitCode).strip());
     }
 
     private String nothingFound() {

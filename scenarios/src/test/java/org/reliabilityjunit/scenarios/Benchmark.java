@@ -45,7 +45,7 @@ final class Benchmark implements TestExecutionListener {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(BenchmarkScenarios.class))
+                                .selectors(selectClass(BenchmarkLoads.class))
                                 .configurationParameter("reliability.output", OUTPUT.toString())
                                 .configurationParameter(
                                         "junit.jupiter.testmethod.order.default",
@@ -79,7 +79,7 @@ final class Benchmark implements TestExecutionListener {
             long jvmStart = ManagementFactory.getRuntimeMXBean().getStartTime();
             say(
                     "  JVM start to first journey done  %.1f s",
-                    (BenchmarkScenarios.FIRST_JOURNEY_MILLIS.get() - jvmStart) / 1e3);
+                    (BenchmarkLoads.FIRST_JOURNEY_MILLIS.get() - jvmStart) / 1e3);
             return;
         }
         say("  overhead beside the phases       %d ms", took.minus(phases).toMillis());

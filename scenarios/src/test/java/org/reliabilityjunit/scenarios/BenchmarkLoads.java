@@ -9,7 +9,7 @@ import org.reliabilityjunit.ReliabilityTest;
 
 /** Loads to measure the library with. Run by {@link Benchmark} only, which gives the ids an order. */
 @ReliabilityTest(environment = ShopEnvironment.class)
-class BenchmarkScenarios {
+class BenchmarkLoads {
 
     static final AtomicLong FIRST_JOURNEY_MILLIS = new AtomicLong();
 
