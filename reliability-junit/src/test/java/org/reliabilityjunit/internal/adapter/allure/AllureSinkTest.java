@@ -31,6 +31,8 @@ import org.reliabilityjunit.evidence.ScenarioReport;
 import org.reliabilityjunit.internal.evidence.Brownout;
 import org.reliabilityjunit.internal.evidence.EvidenceDraft;
 import org.reliabilityjunit.internal.evidence.EvidenceWriter;
+import org.reliabilityjunit.oracle.Judgement;
+import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.spi.EvidenceSink;
 
 class AllureSinkTest {
@@ -140,6 +142,30 @@ class AllureSinkTest {
                 .contains(
                         entry("breaker 'psp' opens within 500ms", Status.FAILED),
                         entry("recovers within 5s", Status.PASSED));
+    }
+
+    @Test
+    void shows_what_decides_nothing_as_broken() {
+        EvidenceDraft draft = Brownout.survived();
+        Verdict undecided =
+                Verdict.inconclusive("recovers within 5s", "no data").with("likely", "no run was good");
+        TestResult result = published(new EvidenceDraft(
+                draft.scenario(),
+                draft.environment(),
+                draft.seed(),
+                draft.overrides(),
+                draft.timeline(),
+                Judgement.of(List.of(), List.of(undecided)),
+                draft.replay(),
+                draft.exchanges(),
+                draft.serviceLog()));
+        assertThat(result.getSteps())
+                .filteredOn(step -> step.getName().equals("oracle: recovers within 5s: no data"))
+                .singleElement()
+                .satisfies(step -> {
+                    assertThat(step.getStatus()).isEqualTo(Status.BROKEN);
+                    assertThat(step.getStatusDetails().getMessage()).isEqualTo("likely: no run was good");
+                });
     }
 
     @Test
