@@ -111,7 +111,7 @@ final class ScenarioExecution {
     private ScenarioReport evidence(
             Plan plan, RunningEnvironment environment, PlayResult result, ExchangeLog exchanges, ServiceLog log) {
         ProjectDirectory project = ProjectDirectory.of(testClass);
-        Judgement judgement = Judge.judge(result.timeline(), plan.oracleValues(), settings.foreignLoad());
+        Judgement judgement = Judge.judge(result.timeline(), plan.oracleValues(), settings.hostLimits());
         EvidenceDraft draft = new EvidenceDraft(
                 plan.scenario(),
                 environment.kind(),

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.function.Function;
 import org.reliabilityjunit.internal.plan.PlanException;
+import org.reliabilityjunit.oracle.HostLimits;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
 import org.reliabilityjunit.quantity.Share;
@@ -23,6 +24,8 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String REPLAY = "reliability.replay";
     private static final String ROUTE_HEADER = "reliability.route.header";
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
+    private static final String LATENESS = "reliability.lateness";
+    private static final Share FOREIGN_LOAD_BORNE = new Share(0.25);
     private static final int SEEDS = 1_000_000;
 
     static Settings of(Function<String, Optional<String>> parameters) {
@@ -65,12 +68,18 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
         };
     }
 
-    /** How much of the processors others may use before a failure is no longer blamed on the service. */
-    Share foreignLoad() {
+    /** How much of the host's own noise a verdict bears. */
+    HostLimits hostLimits() {
+        return new HostLimits(
+                quantity(LATENESS, Quantity::duration),
+                quantity(FOREIGN_LOAD, Quantity::share).orElse(FOREIGN_LOAD_BORNE));
+    }
+
+    private <T> Optional<T> quantity(String name, Function<String, T> parser) {
         try {
-            return Quantity.share(parameter(FOREIGN_LOAD).orElse("25%"));
+            return parameter(name).map(parser);
         } catch (QuantityException unreadable) {
-            throw new PlanException("the parameter %s: %s".formatted(FOREIGN_LOAD, unreadable.problem()), unreadable);
+            throw new PlanException("the parameter %s: %s".formatted(name, unreadable.problem()), unreadable);
         }
     }
 

@@ -20,6 +20,7 @@ final class Engine {
         kit.configurationParameter("reliability.seed", "7391");
         // these tests want a verdict on any machine, busy or not
         kit.configurationParameter("reliability.foreign-load", "100%");
+        kit.configurationParameter("reliability.lateness", "10s");
     }
 
     static Engine writingTo(Path output) {

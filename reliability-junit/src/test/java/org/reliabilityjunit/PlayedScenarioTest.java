@@ -282,8 +282,9 @@ class PlayedScenarioTest {
         @Override
         public Verdict judge(Timeline timeline) {
             long from = timeline.faultStart().orElseThrow();
+            long to = timeline.faultEnd().orElseThrow();
             long served = timeline.runsIn(PhaseName.FAULT).stream()
-                    .filter(run -> run.sent() > from && run.ok())
+                    .filter(run -> run.sent() > from && run.done() < to && run.ok())
                     .count();
             return Verdict.of(served == 0, expectation(), served + " served");
         }
@@ -293,7 +294,7 @@ class PlayedScenarioTest {
     @AltScenario(id = "", title = "Declined cards")
     @Declines(by = "")
     @NobodyIsServedWhileDeclined
-    @Load(value = "50/s", warmUp = "200ms", baseline = "300ms", fault = "300ms", recovery = "200ms")
+    @Load(value = "50/s", warmUp = "200ms", baseline = "300ms", fault = "1s", recovery = "200ms")
     @Retention(RetentionPolicy.RUNTIME)
     @interface DeclinedCards {
         @PassTo(AltScenario.class)

@@ -2,7 +2,6 @@ package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
@@ -15,24 +14,16 @@ import org.reliabilityjunit.timeline.Timeline;
  * Whether a run may be judged: the load arrived, the host was quiet enough, the baseline was healthy and every fault
  * touched something.
  *
- * @param noiseLimit how late the driver or a sleeping thread may be at the 99th percentile: a tenth of the tightest time
- *     an oracle measures, within bounds that a shared machine can keep and a verdict can bear
+ * @param lateness how late the driver or a sleeping thread may be at the 99th percentile
  * @param foreignLoad how much of the processors others may use before a failure is no longer blamed on the service
  */
-record Conditions(Duration noiseLimit, Share foreignLoad) {
+record Conditions(Duration lateness, Share foreignLoad) {
 
-    private static final Duration LEAST_NOISE = Duration.ofMillis(20);
-    private static final Duration DEFAULT_NOISE = Duration.ofMillis(100);
     private static final double BAD_IN_BASELINE = 0.05;
     private static final double LOAD_DELIVERED = 0.99;
 
-    static Conditions of(List<Oracle> oracles, Share foreignLoad) {
-        Duration limit = oracles.stream()
-                .flatMap(oracle -> oracle.timeLimit().stream())
-                .min(Comparator.naturalOrder())
-                .map(tightest -> tightest.dividedBy(10))
-                .orElse(DEFAULT_NOISE);
-        return new Conditions(limit.compareTo(LEAST_NOISE) < 0 ? LEAST_NOISE : limit, foreignLoad);
+    static Conditions of(List<Oracle> oracles, HostLimits limits) {
+        return new Conditions(limits.latenessFor(oracles), limits.foreignLoad());
     }
 
     /**
@@ -66,7 +57,7 @@ record Conditions(Duration noiseLimit, Share foreignLoad) {
     }
 
     private Verdict hostWasQuiet(Noise noise) {
-        String expectation = "driver and host are late by at most %s".formatted(Quantity.format(noiseLimit));
+        String expectation = "driver and host are late by at most %s".formatted(Quantity.format(lateness));
         String observed = "lag p99 %s (max %s), hiccup p99 %s (max %s)"
                 .formatted(
                         Quantity.format(noise.lagP99()),
@@ -74,7 +65,7 @@ record Conditions(Duration noiseLimit, Share foreignLoad) {
                         Quantity.format(noise.hiccupP99()),
                         Quantity.format(noise.hiccupMax()));
         boolean quiet =
-                noise.lagP99().compareTo(noiseLimit) <= 0 && noise.hiccupP99().compareTo(noiseLimit) <= 0;
+                noise.lagP99().compareTo(lateness) <= 0 && noise.hiccupP99().compareTo(lateness) <= 0;
         return quiet
                 ? Verdict.pass(expectation, observed)
                 : Verdict.inconclusive(expectation, observed)

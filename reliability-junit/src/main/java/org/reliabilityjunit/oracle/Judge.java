@@ -2,7 +2,6 @@ package org.reliabilityjunit.oracle;
 
 import java.util.List;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.Timeline;
 
 /** Judges a timeline: first whether it may be judged, then each oracle. Pure. */
@@ -14,14 +13,13 @@ public final class Judge {
     /**
      * Judges.
      *
-     * @param foreignLoad how much of the host's processors others may use before a failure is no longer blamed on the
-     *     service
+     * @param limits how much noise of the host a verdict bears
      */
-    public static Judgement judge(Timeline timeline, List<Oracle> oracles, Share foreignLoad) {
+    public static Judgement judge(Timeline timeline, List<Oracle> oracles, HostLimits limits) {
         List<Verdict> verdicts =
                 oracles.stream().map(oracle -> ask(oracle, timeline)).toList();
         boolean failed = verdicts.stream().anyMatch(verdict -> verdict.status() == Status.FAIL);
-        return Judgement.of(Conditions.of(oracles, foreignLoad).check(timeline, failed), verdicts);
+        return Judgement.of(Conditions.of(oracles, limits).check(timeline, failed), verdicts);
     }
 
     private static Verdict ask(Oracle oracle, Timeline timeline) {

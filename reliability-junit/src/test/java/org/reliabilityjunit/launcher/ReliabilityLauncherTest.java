@@ -42,6 +42,8 @@ class ReliabilityLauncherTest {
                 "-D",
                 "reliability.foreign-load=100%",
                 "-D",
+                "reliability.lateness=10s",
+                "-D",
                 "reliability.output=" + folder));
         all.addAll(List.of(arguments));
         CommandLine command = ReliabilityLauncher.commandLine();

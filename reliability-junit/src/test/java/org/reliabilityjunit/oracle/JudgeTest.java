@@ -7,6 +7,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
@@ -33,7 +34,7 @@ class JudgeTest {
     };
 
     private static Judgement judge(Timeline timeline, List<Oracle> oracles) {
-        return Judge.judge(timeline, oracles, new Share(0.25));
+        return Judge.judge(timeline, oracles, new HostLimits(Optional.empty(), new Share(0.25)));
     }
 
     @Test
@@ -102,6 +103,17 @@ class JudgeTest {
                 .isEqualTo(Status.PASS);
         assertThat(judge(brownout().noise(noise).build(), List.of(fine)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void latenessThatIsBorneOnPurpose_isNoReasonToDoubt() {
+        Duration second = Duration.ofSeconds(1);
+        Noise noise = new Noise(Duration.ZERO, second, second, second, second, 0);
+        HostLimits patient = new HostLimits(Optional.of(Duration.ofSeconds(2)), Share.ALL);
+
+        assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS), patient)
+                        .status())
+                .isEqualTo(Status.PASS);
     }
 
     @Test

@@ -20,6 +20,7 @@ record Outcome(String message) {
                 .configurationParameter("reliability.output", "target/sabotage/" + scenario.getSimpleName())
                 // a sabotage is to blame, whatever else the machine does
                 .configurationParameter("reliability.foreign-load", "100%")
+                .configurationParameter("reliability.lateness", "2s")
                 .execute();
         if (results.testEvents().finished().count() != 1) {
             throw new AssertionError(

@@ -104,7 +104,11 @@ public final class Brownout {
 
     private EvidenceDraft draft(List<Oracle> oracles) {
         Timeline timeline = newTimeline();
-        Judgement judgement = Judge.judge(timeline, oracles, org.reliabilityjunit.quantity.Share.ALL);
+        Judgement judgement = Judge.judge(
+                timeline,
+                oracles,
+                new org.reliabilityjunit.oracle.HostLimits(
+                        java.util.Optional.empty(), org.reliabilityjunit.quantity.Share.ALL));
         return new EvidenceDraft(
                 SCENARIO,
                 "embedded",
