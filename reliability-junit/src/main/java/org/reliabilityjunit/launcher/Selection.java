@@ -56,9 +56,12 @@ record Selection(
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Methods that make tests as they run, such as parameterized ones, are containers; they declare no scenario either. */
     private FilterResult selected(TestDescriptor descriptor) {
-        if (!descriptor.isTest()) {
-            return FilterResult.included("a container");
+        boolean method =
+                descriptor.getSource().filter(MethodSource.class::isInstance).isPresent();
+        if (!method && descriptor.isContainer()) {
+            return FilterResult.included("may hold scenarios");
         }
         return FilterResult.includedIf(scenario(descriptor).filter(this::wanted).isPresent());
     }

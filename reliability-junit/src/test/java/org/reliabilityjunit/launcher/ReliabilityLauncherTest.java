@@ -121,6 +121,12 @@ class ReliabilityLauncherTest {
         @JourneySuccess(">= 99%")
         void good() {}
 
+        @org.junit.jupiter.params.ParameterizedTest
+        @org.junit.jupiter.params.provider.ValueSource(ints = {1, 2})
+        void noScenarios(int parameter) {
+            throw new AssertionError("the launcher runs scenarios only, not " + parameter);
+        }
+
         @Test
         void noScenario() {
             throw new AssertionError("the launcher runs scenarios only");
