@@ -57,10 +57,7 @@ public final class AllureSink implements EvidenceSink {
     /** A label of ours replaces one that another extension derived from the method. */
     private static List<Label> labels(List<Label> present, ScenarioReport report) {
         List<Label> own = ScenarioLabels.of(report.scenario());
-        Set<String> names = own.stream()
-                .map(Label::getName)
-                .filter(name -> !name.equals(ScenarioLabels.TAG))
-                .collect(Collectors.toSet());
+        Set<String> names = own.stream().map(Label::getName).collect(Collectors.toSet());
         Stream<Label> kept = present.stream().filter(label -> !names.contains(label.getName()));
         return Stream.concat(kept, own.stream()).collect(Collectors.toCollection(java.util.ArrayList::new));
     }

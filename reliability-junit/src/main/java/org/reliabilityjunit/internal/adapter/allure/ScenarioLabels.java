@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.reliabilityjunit.scenario.Scenario;
 
-/** Where a scenario is found in a report. */
+/** Where a scenario is found in a report. Its tags are those of the test, which Allure reads itself. */
 final class ScenarioLabels {
-
-    static final String TAG = "tag";
 
     private ScenarioLabels() {}
 
@@ -17,9 +15,7 @@ final class ScenarioLabels {
                         label("epic", scenario.kind().text()),
                         label("feature", scenario.feature()),
                         label("severity", scenario.severity()),
-                        label("owner", scenario.owner()),
-                        label(TAG, "reliability"),
-                        label(TAG, scenario.kind().shortText()))
+                        label("owner", scenario.owner()))
                 .filter(label -> !label.getValue().isEmpty())
                 .toList();
     }

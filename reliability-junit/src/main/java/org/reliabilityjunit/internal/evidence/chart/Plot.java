@@ -30,7 +30,16 @@ record Plot(long end, long bucket) {
         long due =
                 timeline.runs().stream().mapToLong(run -> run.due() + 1).max().orElse(0);
         long end = LongStream.of(phases, due, SECOND / 10).max().orElse(SECOND);
-        return new Plot(end, Math.round(step(end / 1e9, MOST_BUCKETS) * SECOND));
+        return new Plot(end, Math.round(bucket(end / 1e9, timeline.load().rate().perSecond()) * SECOND));
+    }
+
+    /** A bucket holds a whole number of arrivals where it can, as bars of constant load are to be of one height. */
+    private static double bucket(double seconds, double perSecond) {
+        return DoubleStream.of(STEPS)
+                .filter(step -> seconds / step <= MOST_BUCKETS)
+                .filter(step -> Math.abs(step * perSecond - Math.rint(step * perSecond)) < 1e-9)
+                .findFirst()
+                .orElseGet(() -> step(seconds, MOST_BUCKETS));
     }
 
     private static double step(double seconds, int most) {

@@ -94,9 +94,7 @@ class AllureSinkTest {
                         tuple("epic", "Alternative"),
                         tuple("feature", "Checkout"),
                         tuple("severity", "critical"),
-                        tuple("owner", "payments"),
-                        tuple("tag", "reliability"),
-                        tuple("tag", "ALT"));
+                        tuple("owner", "payments"));
         assertThat(result.getDescriptionHtml())
                 .contains(
                         "<li>The breaker opens</li>",
