@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -82,7 +83,7 @@ final class OpenLoop implements AutoCloseable {
                 clock.sleepUntil(start + due);
                 arrive(ordinal, due);
             }
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | RejectedExecutionException stopped) {
             Thread.currentThread().interrupt();
         }
     }

@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.spi.MetricSample;
 
 /** The Prometheus text format 0.0.4, and what OpenMetrics shares with it: samples only, comments are skipped. */
 final class TextFormat {
 
-    private static final Pattern SAMPLE =
-            Pattern.compile("([A-Za-z_:][A-Za-z0-9_:]*)(?:\\{(.*)\\})?\\s+(\\S+)(?:\\s+\\S+)?(?:\\s+#.*)?");
+    private static final Pattern SAMPLE = Pattern.compile(
+            "([A-Za-z_:][A-Za-z0-9_:]*)(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\})?\\s+(\\S+)(?:\\s+[^\\s#]+)?(?:\\s+#.*)?");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final Pattern LABEL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private TextFormat() {}
@@ -35,7 +37,7 @@ final class TextFormat {
                 .map(value -> new MetricSample(matcher.group(1), labels(matcher.group(2)), value));
     }
 
-    private static Map<String, String> labels(@org.jspecify.annotations.Nullable String text) {
+    private static Map<String, String> labels(@Nullable String text) {
         Map<String, String> labels = new LinkedHashMap<>();
         if (text != null) {
             Matcher label = LABEL.matcher(text);
@@ -47,9 +49,8 @@ final class TextFormat {
     }
 
     private static String unescaped(String text) {
-        return text.indexOf('\\') < 0
-                ? text
-                : text.replace("\\n", "\n").replace("\\\"", "\"").replace("\\\\", "\\");
+        return ESCAPE.matcher(text)
+                .replaceAll(escape -> Matcher.quoteReplacement(escape.group(1).equals("n") ? "\n" : escape.group(1)));
     }
 
     private static Optional<Double> value(String text) {

@@ -3,7 +3,6 @@ package org.reliabilityjunit.internal.adapter.resilience4j;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -11,10 +10,10 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -37,11 +36,11 @@ record Actuator(URI service) {
             Pattern.compile("(?:State transition from )?([A-Z_]+?)(?:_TO_| to )([A-Z_]+)");
 
     BreakerLimits limits(String breaker) {
-        return get("/actuator/circuitbreakers")
-                .map(root -> root.getAsJsonObject("circuitBreakers"))
-                .map(all -> all.getAsJsonObject(breaker))
-                .map(one -> new BreakerLimits(
-                        percent(one.get("failureRateThreshold")), percent(one.get("slowCallRateThreshold"))))
+        return read("/actuator/circuitbreakers", root -> {
+                    JsonObject one = root.getAsJsonObject("circuitBreakers").getAsJsonObject(breaker);
+                    return new BreakerLimits(
+                            percent(one.get("failureRateThreshold")), percent(one.get("slowCallRateThreshold")));
+                })
                 .orElse(BreakerLimits.UNKNOWN);
     }
 
@@ -51,32 +50,31 @@ record Actuator(URI service) {
 
     List<BreakerTransition> transitions(String breaker, long epochMillis) {
         String name = URLEncoder.encode(breaker, StandardCharsets.UTF_8).replace("+", "%20");
-        return get("/actuator/circuitbreakerevents/" + name + "/STATE_TRANSITION")
-                .map(root -> root.getAsJsonArray("circuitBreakerEvents"))
-                .map(events -> StreamSupport.stream(events.spliterator(), false)
-                        .map(JsonElement::getAsJsonObject)
-                        .flatMap(event -> transition(event, epochMillis).stream())
-                        .filter(transition -> transition.nanos() >= 0)
-                        .toList())
+        return read(
+                        "/actuator/circuitbreakerevents/" + name + "/STATE_TRANSITION",
+                        root -> StreamSupport.stream(
+                                        root.getAsJsonArray("circuitBreakerEvents")
+                                                .spliterator(),
+                                        false)
+                                .map(event -> transition(event.getAsJsonObject(), epochMillis))
+                                .filter(transition -> transition.nanos() >= 0)
+                                .toList())
                 .orElse(List.of());
     }
 
-    private static Optional<BreakerTransition> transition(JsonObject event, long epochMillis) {
-        try {
-            Matcher states = TRANSITION.matcher(event.get("stateTransition").getAsString());
-            if (!states.matches()) {
-                return Optional.empty();
-            }
-            ZonedDateTime at = ZonedDateTime.parse(event.get("creationTime").getAsString());
-            long nanos = (at.toEpochSecond() * 1_000 - epochMillis) * 1_000_000 + at.getNano();
-            return Optional.of(new BreakerTransition(
-                    nanos, BreakerState.valueOf(states.group(1)), BreakerState.valueOf(states.group(2))));
-        } catch (DateTimeException | IllegalArgumentException otherShape) {
-            return Optional.empty();
+    private static BreakerTransition transition(JsonObject event, long epochMillis) {
+        Matcher states = TRANSITION.matcher(event.get("stateTransition").getAsString());
+        if (!states.matches()) {
+            throw new IllegalArgumentException("no transition: " + states);
         }
+        ZonedDateTime at = ZonedDateTime.parse(event.get("creationTime").getAsString());
+        long nanos = (at.toEpochSecond() * 1_000 - epochMillis) * 1_000_000 + at.getNano();
+        return new BreakerTransition(
+                nanos, BreakerState.valueOf(states.group(1)), BreakerState.valueOf(states.group(2)));
     }
 
-    private Optional<JsonObject> get(String path) {
+    /** What an endpoint tells; nothing when it is not there or answers in another shape, whatever that shape is. */
+    private <T> Optional<T> read(String path, Function<JsonObject, T> reader) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(service + path).toURL().openConnection();
@@ -84,9 +82,9 @@ record Actuator(URI service) {
             connection.setReadTimeout(TIMEOUT_MILLIS);
             connection.setRequestProperty("Accept", "application/json");
             try (Reader body = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
-                return Optional.ofNullable(new Gson().fromJson(body, JsonObject.class));
+                return Optional.of(reader.apply(new Gson().fromJson(body, JsonObject.class)));
             }
-        } catch (IOException | JsonParseException notThere) {
+        } catch (IOException | RuntimeException notThere) {
             return Optional.empty();
         }
     }
