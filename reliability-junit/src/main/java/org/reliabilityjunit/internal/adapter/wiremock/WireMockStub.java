@@ -66,6 +66,6 @@ final class WireMockStub implements RunningDependency {
 
     @Override
     public void close() {
-        server.shutdown();
+        server.stop();
     }
 }
