@@ -6,6 +6,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import java.net.URI;
 import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
 import org.apache.http.params.HttpConnectionParams;
 import org.reliabilityjunit.internal.run.ExchangeLog;
@@ -39,6 +40,8 @@ final class HttpJourney implements AutoCloseable {
         pool.setMaxTotal(connections);
         pool.setDefaultMaxPerRoute(connections);
         DefaultHttpClient client = new DefaultHttpClient(pool);
+        // a client that tries again by itself would hide what a user would have seen
+        client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
         HttpConnectionParams.setConnectionTimeout(client.getParams(), CONNECT_MILLIS);
         HttpConnectionParams.setSoTimeout(client.getParams(), READ_MILLIS);
         return client;

@@ -3,8 +3,9 @@ package org.reliabilityjunit;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.junit.platform.commons.support.AnnotationSupport;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.fault.Fault;
@@ -69,11 +70,20 @@ final class ScenarioReader {
 
     private Declaration load() {
         return first(Load.class)
-                .or(() -> AnnotationSupport.findAnnotation(testClass, Load.class)
-                        .map(annotation -> new Declaration(annotation, "@Load")))
+                .or(this::loadOfClass)
                 .orElseThrow(() -> new PlanException(
                         "%s: there is no load. Add one to the method or its class, such as @Load(\"20/s\")."
                                 .formatted(where)));
+    }
+
+    /** The nearest one on the class, what it extends, or what it is nested in. */
+    private Optional<Declaration> loadOfClass() {
+        return Stream.concat(
+                        Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getSuperclass),
+                        Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getEnclosingClass))
+                .flatMap(type -> Declarations.on(type, overrides).stream())
+                .filter(found -> found.type() == Load.class)
+                .findFirst();
     }
 
     private Optional<Catalogue> catalogue() {

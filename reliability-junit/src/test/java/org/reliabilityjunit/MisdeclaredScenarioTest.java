@@ -32,6 +32,13 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void ofAnExceptionalKindWithoutAFault() {
+        assertThat(refused(NoFaultCase.class))
+                .isEqualTo(
+                        "NoFaultCase.journey(): scenario X-1 is of kind Exception but breaks nothing. Add a fault such as @Latency(of = \"...\", value = \"800ms\") or @Down(of = \"...\"), or make it a @MainScenario.");
+    }
+
+    @Test
     void withAnUnknownDependency() {
         assertThat(refused(UnknownDependencyCase.class))
                 .isEqualTo(
@@ -151,6 +158,14 @@ class MisdeclaredScenarioTest {
     static class NoOracleCase {
         @MainScenario(id = "X-1")
         @Load("20/s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class NoFaultCase {
+        @ExceptionScenario(id = "X-1")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
         void journey(Journey journey) {}
     }
 

@@ -15,6 +15,7 @@ final class Console implements TestExecutionListener {
 
     private final PrintWriter out;
     private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+    private int skipped;
 
     Console(PrintWriter out) {
         this.out = out;
@@ -51,6 +52,12 @@ final class Console implements TestExecutionListener {
         }
     }
 
+    @Override
+    public synchronized void executionSkipped(TestIdentifier test, String reason) {
+        skipped++;
+        say("%s: SKIPPED (%s)".formatted(test.getDisplayName(), reason));
+    }
+
     private static String text(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         return "  " + message.replace("\n", "\n  ");
@@ -59,12 +66,12 @@ final class Console implements TestExecutionListener {
     /** Prints the sum; the worst ending decides. */
     Ending conclude(Selection selection) {
         if (endings.isEmpty()) {
-            say("no scenario matches: " + selection);
+            say(skipped == 0 ? "no scenario matches: " + selection : "every scenario was skipped");
             return Ending.MISDECLARED;
         }
         say(endings.entrySet().stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(java.util.Locale.ROOT))
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ", "", skipped == 0 ? "" : ", " + skipped + " skipped")));
         return Collections.min(endings.keySet());
     }
 

@@ -1,7 +1,6 @@
 package org.reliabilityjunit.launcher;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -90,15 +89,19 @@ public final class ReliabilityLauncher implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        Console console = new Console(out);
+        write(Ending.BROKEN); // stays if this JVM does not get to the end
+        Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
         Selection selection = new Selection(ids, kinds, roots, classes, parameters);
         LauncherFactory.create().execute(selection.request(), console);
-        int code = console.conclude(selection).code();
+        Ending ending = console.conclude(selection);
+        write(ending);
+        return ending.code();
+    }
+
+    private void write(Ending ending) throws IOException {
         if (exitCodeFile != null) {
             Files.createDirectories(exitCodeFile.toAbsolutePath().getParent());
-            Files.writeString(exitCodeFile, Integer.toString(code));
+            Files.writeString(exitCodeFile, Integer.toString(ending.code()));
         }
-        return code;
     }
 }

@@ -63,8 +63,12 @@ public record BreakerClosesOracle(String name, Duration within) implements Oracl
         }
         BreakerHistory history = timeline.breaker(name).orElseThrow();
         List<BreakerTransition> transitions = history.transitions();
-        if (transitions.stream().noneMatch(transition -> transition.to().refuses())) {
-            return Verdict.inconclusive(expectation(), "it never opened, so there was nothing to close");
+        long start = timeline.faultStart().orElse(0L);
+        if (transitions.stream()
+                .noneMatch(transition ->
+                        transition.nanos() >= start && transition.to().refuses())) {
+            return Verdict.inconclusive(
+                    expectation(), "it did not open while the fault lasted, so there was nothing to close");
         }
         return judge(history, transitions, end.get(), after.get(after.size() - 1));
     }

@@ -19,6 +19,7 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 record Conditions(Duration lateness, Share foreignLoad) {
 
+    private static final String BUSY = "the machine is busy with something else: run again on a quieter one";
     private static final double BAD_IN_BASELINE = 0.05;
     private static final double LOAD_DELIVERED = 0.99;
 
@@ -68,8 +69,13 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 noise.lagP99().compareTo(lateness) <= 0 && noise.hiccupP99().compareTo(lateness) <= 0;
         return quiet
                 ? Verdict.pass(expectation, observed)
-                : Verdict.inconclusive(expectation, observed)
-                        .with("likely", "the machine is busy with something else: run again on a quieter one");
+                : Verdict.inconclusive(expectation, observed).with("likely", whyLate(noise));
+    }
+
+    private String whyLate(Noise noise) {
+        return noise.foreignLoad() > foreignLoad.fraction()
+                ? BUSY
+                : "driver and service themselves keep the machine busy: lower the load, use a lighter client than journey.http(), or look at what the service burns";
     }
 
     private Verdict hostWasOurs(Noise noise, boolean failed) {
@@ -78,8 +84,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 ? "the host does not tell"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
         return failed && noise.foreignLoad() > foreignLoad.fraction()
-                ? Verdict.inconclusive(expectation, observed)
-                        .with("likely", "the machine is busy with something else: run again on a quieter one")
+                ? Verdict.inconclusive(expectation, observed).with("likely", BUSY)
                 : Verdict.pass(expectation, observed);
     }
 

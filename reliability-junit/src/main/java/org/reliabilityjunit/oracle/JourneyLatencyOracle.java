@@ -21,14 +21,15 @@ import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * Percentiles of the response time, counted from when a run was due. Dropped and unfinished runs are slower than every
- * limit.
+ * Percentiles of the response time of runs that did not fail, counted from when they were due. Dropped and unfinished runs
+ * are slower than every limit. Failures can be fast, so nothing is said where more than a few runs failed.
  *
  * @param bounds by fraction, such as {@code 0.95 -> <= 2s}; not empty
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) implements Oracle {
 
+    private static final double FAILED_BORNE = 0.05;
     private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
     public JourneyLatencyOracle {
@@ -77,11 +78,19 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
 
     @Override
     public Verdict judge(Timeline timeline) {
-        List<Duration> sorted = sorted(timeline.judgedRuns());
-        if (sorted.isEmpty()) {
+        List<JourneyRun> runs = timeline.judgedRuns();
+        long failed =
+                runs.stream().filter(run -> run.outcome() == Outcome.FAILED).count();
+        if (runs.isEmpty()) {
             return Verdict.inconclusive(expectation(), "no journey run to judge");
         }
-        Verdict verdict = verdict(sorted);
+        if (failed > runs.size() * FAILED_BORNE) {
+            return new RunSummary(runs, null)
+                    .explain(Verdict.inconclusive(
+                            expectation(),
+                            "%d of %d runs failed; how fast they did says nothing".formatted(failed, runs.size())));
+        }
+        Verdict verdict = verdict(sorted(runs));
         return verdict.status() == Status.PASS
                 ? verdict
                 : verdict.with(name(bounds.lastKey()), byPhase(timeline, bounds.lastKey()));
@@ -119,6 +128,10 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
     }
 
     private static List<Duration> sorted(List<JourneyRun> runs) {
-        return runs.stream().map(JourneyLatencyOracle::waited).sorted().toList();
+        return runs.stream()
+                .filter(run -> run.outcome() != Outcome.FAILED)
+                .map(JourneyLatencyOracle::waited)
+                .sorted()
+                .toList();
     }
 }

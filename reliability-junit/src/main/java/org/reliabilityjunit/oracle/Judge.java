@@ -25,7 +25,7 @@ public final class Judge {
     private static Verdict ask(Oracle oracle, Timeline timeline) {
         try {
             return oracle.judge(timeline);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException | AssertionError | LinkageError broken) {
             return Verdict.inconclusive(oracle.expectation(), "the oracle itself broke: " + broken)
                     .with("at", broken.getStackTrace().length == 0 ? "unknown" : broken.getStackTrace()[0].toString());
         }

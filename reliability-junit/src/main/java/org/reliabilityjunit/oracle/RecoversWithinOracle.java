@@ -2,6 +2,7 @@ package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,8 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record RecoversWithinOracle(Duration within, int runs) implements Oracle {
+
+    private static final double USUAL = 0.1;
 
     public RecoversWithinOracle {
         if (runs < 1) {
@@ -116,9 +119,14 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
         return timeline.undisturbedBaseline().stream().filter(JourneyRun::ok).toList();
     }
 
+    /** A route is usual when it serves more than a few runs of the baseline: a fallback taken once is not. */
     private static Set<String> usualRoutes(Timeline timeline) {
-        return goodInBaseline(timeline).stream()
-                .map(RecoversWithinOracle::route)
+        List<JourneyRun> good = goodInBaseline(timeline);
+        Map<String, Long> counts =
+                good.stream().collect(Collectors.groupingBy(RecoversWithinOracle::route, Collectors.counting()));
+        return counts.entrySet().stream()
+                .filter(route -> route.getValue() >= good.size() * USUAL)
+                .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 

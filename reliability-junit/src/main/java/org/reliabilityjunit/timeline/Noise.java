@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * @param lagMax maximum of sent - due
  * @param hiccupP99 99th percentile by which a thread that only sleeps woke up late
  * @param hiccupMax its maximum
- * @param foreignLoad the part of the host's processors that others used, from 0 to 1; -1 when the host does not tell
+ * @param foreignLoad the part of the host's processors that others used in the worst three seconds, from 0 to 1; -1 when the host does not tell
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Noise(

@@ -34,6 +34,8 @@ public record Timeline(
         List<MetricsSnapshot> metrics,
         Noise noise) {
 
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+
     public Timeline {
         phases = List.copyOf(phases);
         runs = runs.stream().sorted(Comparator.comparingLong(JourneyRun::due)).toList();
@@ -56,13 +58,15 @@ public record Timeline(
     }
 
     /**
-     * The runs due in the baseline that were over before the first fault: those still under way may have met it, and say
-     * nothing about the healthy service.
+     * The runs due in the baseline without those that may have met the first fault: due shortly before it (within the
+     * deadline, or a second where there is none) and not over when it began. They say nothing about the healthy service.
      */
     public List<JourneyRun> undisturbedBaseline() {
         long fault = faultStart().orElse(Long.MAX_VALUE);
+        Duration deadline = load.deadline();
+        long shortly = (deadline == null ? SHORTLY : deadline).toNanos();
         return runsIn(PhaseName.BASELINE).stream()
-                .filter(run -> run.done() < fault)
+                .filter(run -> run.done() < fault || run.due() < fault - shortly)
                 .toList();
     }
 

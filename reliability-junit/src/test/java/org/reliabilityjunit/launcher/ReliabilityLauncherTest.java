@@ -108,6 +108,18 @@ class ReliabilityLauncherTest {
     }
 
     @Test
+    void tellsWhatIsSkipped() {
+        assertThat(run("--classes", ".*LauncherTest.Good|.*LauncherTest.Skipped"))
+                .isZero();
+        assertThat(printed()).contains("SKIPPED (not today)").contains("1 passed, 1 skipped");
+    }
+
+    @Test
+    void endsWith2_whenEverythingIsSkipped() {
+        assertThat(run("--classes", ".*LauncherTest.Skipped")).isEqualTo(2);
+    }
+
+    @Test
     void selectsByKind() {
         assertThat(run("--classes", ".*LauncherTest.Good|.*LauncherTest.Bad", "--kind", "main"))
                 .isZero();
@@ -149,6 +161,15 @@ class ReliabilityLauncherTest {
 
         @Dependency
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
+    }
+
+    @ReliabilityTest
+    static class Skipped {
+        @MainScenario(id = "L-6")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        @org.junit.jupiter.api.Disabled("not today")
+        void skipped() {}
     }
 
     @ReliabilityTest

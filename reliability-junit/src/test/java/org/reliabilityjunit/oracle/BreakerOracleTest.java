@@ -188,6 +188,18 @@ class BreakerOracleTest {
         }
 
         @Test
+        void openedAndClosedBeforeTheFault_isInconclusive() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(0.2, CLOSED, 0, 30, 0, 0)
+                    .breaker(0.4, OPEN, 0.6, 50, 12, 2)
+                    .breaker(0.9, CLOSED, 0, 60, 12, 2)
+                    .breaker(19, CLOSED, 0, 90, 12, 2)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
         void noReadingAfterTheFault_isInconclusive() {
             assertThat(oracle.judge(opened().build()).status()).isEqualTo(Status.INCONCLUSIVE);
         }

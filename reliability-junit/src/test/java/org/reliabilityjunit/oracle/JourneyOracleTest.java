@@ -112,6 +112,15 @@ class JourneyOracleTest {
         }
 
         @Test
+        void aServiceThatFailsFast_isNotCalledFast() {
+            Verdict verdict =
+                    oracle.judge(healthy().outcome(1, 4, 5, Outcome.FAILED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed()).isEqualTo("6 of 30 runs failed; how fast they did says nothing");
+        }
+
+        @Test
         void tooFewRunsForThePercentile_isInfeasible() {
             Oracle p99 = new JourneyLatencyOracle(new TreeMap<>(Map.of(0.99, Quantity.durationBound("<= 2s"))));
 
@@ -252,6 +261,16 @@ class JourneyOracleTest {
                     .build());
 
             assertThat(verdict.observed()).isEqualTo("after 2s");
+        }
+
+        @Test
+        void aFallbackTakenOnceInTheBaseline_doesNotMakeItUsual() {
+            Verdict verdict = oracle.judge(brownout()
+                    .route(2, 2.1, "pay-later")
+                    .route(5, 20, "pay-later")
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
         }
 
         @Test

@@ -74,6 +74,20 @@ class JudgeTest {
     }
 
     @Test
+    void baselineRunsThatHang_areSick() {
+        Judgement judgement = judge(
+                brownout()
+                        .deadline(Duration.ofSeconds(1))
+                        .response(1, 2.5, Duration.ofSeconds(8))
+                        .build(),
+                List.of(SUCCESS));
+
+        assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judgement.conditions())
+                .anyMatch(condition -> condition.observed().equals("15 of 30 runs good"));
+    }
+
+    @Test
     void sicknessOfAHealthyScenario_isWhatTheOraclesJudge() {
         assertThat(judge(healthy().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS))
                         .status())

@@ -7,6 +7,7 @@ import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.scenario.ScenarioKind;
 import org.reliabilityjunit.spi.LinkKind;
 import org.reliabilityjunit.timeline.PhaseName;
 
@@ -20,6 +21,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
     public Plan checked() {
         checkId();
         checkOracles();
+        checkFaultIsThere();
         plan.faults().forEach(this::checkFault);
         checkLoad(plan.load());
         plan.oracles().forEach(this::checkFeasible);
@@ -39,6 +41,15 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
             throw new PlanException(
                     "%s: scenario %s has no oracle, so nothing could make it fail. Add at least one, such as @JourneySuccess(\">= 99.5%%\") or @BreakerOpens(name = \"...\", within = \"3s\")."
                             .formatted(plan.where(), plan.scenario().id()));
+        }
+    }
+
+    private void checkFaultIsThere() {
+        ScenarioKind kind = plan.scenario().kind();
+        if (plan.faults().isEmpty() && (kind == ScenarioKind.ALT || kind == ScenarioKind.EXCEPTION)) {
+            throw new PlanException(
+                    "%s: scenario %s is of kind %s but breaks nothing. Add a fault such as @Latency(of = \"...\", value = \"800ms\") or @Down(of = \"...\"), or make it a @MainScenario."
+                            .formatted(plan.where(), plan.scenario().id(), kind.text()));
         }
     }
 

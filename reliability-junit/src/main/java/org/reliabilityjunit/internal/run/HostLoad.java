@@ -3,47 +3,73 @@ package org.reliabilityjunit.internal.run;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much of the host's processors others use: what is busy, less what this JVM and its child processes take. A service
  * that burns processors by itself is no excuse; a neighbour is.
+ *
+ * <p>Sampled about once a second, because a child that ends takes its account with it; the worst three seconds count,
+ * because a neighbour that comes and goes can spoil a fault phase and be nothing on average.
  */
 final class HostLoad {
 
-    private final @Nullable OperatingSystemMXBean system;
-    private final long startNanos = System.nanoTime();
-    private final Duration usedBefore;
+    private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final int WINDOW = 3;
 
-    private HostLoad(@Nullable OperatingSystemMXBean system) {
-        this.system = system;
-        this.usedBefore = usedByUs();
+    private final @Nullable OperatingSystemMXBean system =
+            ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean known ? known : null;
+    private final int processors = Runtime.getRuntime().availableProcessors();
+    private final Deque<Double> window = new ArrayDeque<>();
+    private long sampledAt = System.nanoTime();
+    private Duration usedBefore = usedByUs();
+    private double worst = -1;
+
+    HostLoad() {
+        busy(); // the bean tells the load since it was last asked
     }
 
-    static HostLoad begin() {
-        OperatingSystemMXBean system =
-                ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean known ? known : null;
-        HostLoad load = new HostLoad(system);
-        load.busy();
-        return load;
+    /** Takes a sample when a second has passed since the last one. */
+    void sampleWhenDue() {
+        if (System.nanoTime() - sampledAt >= INTERVAL) {
+            sample();
+        }
     }
 
-    /** What is busy since the last call, as the bean counts. */
+    private void sample() {
+        double busy = busy();
+        long now = System.nanoTime();
+        Duration used = usedByUs();
+        double ours = Math.max(0, used.minus(usedBefore).toNanos()) / (double) ((now - sampledAt) * processors);
+        sampledAt = now;
+        usedBefore = used;
+        if (busy >= 0) {
+            add(Math.max(0, Math.min(1, busy - ours)));
+        }
+    }
+
+    private void add(double foreign) {
+        window.addLast(foreign);
+        if (window.size() > WINDOW) {
+            window.removeFirst();
+        }
+        if (window.size() == WINDOW || worst < 0) {
+            worst = Math.max(
+                    worst,
+                    window.stream().mapToDouble(Double::doubleValue).average().orElse(0));
+        }
+    }
+
+    /** The share of all processors that others used in the worst three seconds; -1 when the host does not tell. */
+    double foreign() {
+        return worst;
+    }
+
     private double busy() {
         return system == null ? -1 : system.getCpuLoad();
-    }
-
-    /** The share of all processors that others used since the beginning; -1 when the host does not tell. */
-    double foreign() {
-        double busy = busy();
-        if (busy < 0) {
-            return -1;
-        }
-        double elapsed =
-                (double) (System.nanoTime() - startNanos) * Runtime.getRuntime().availableProcessors();
-        double ours = usedByUs().minus(usedBefore).toNanos() / elapsed;
-        return Math.max(0, Math.min(1, busy - ours));
     }
 
     private static Duration usedByUs() {

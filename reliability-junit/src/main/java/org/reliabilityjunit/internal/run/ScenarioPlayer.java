@@ -42,7 +42,6 @@ public final class ScenarioPlayer {
         long start = clock.nanoTime() + LEAD.toNanos();
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Load load = plan.load();
-        HostLoad host = HostLoad.begin();
         try (HiccupMeter hiccups = new HiccupMeter();
                 SignalRecorder signals = new SignalRecorder(
                         clock,
@@ -77,7 +76,7 @@ public final class ScenarioPlayer {
                             injections.record(),
                             signals.histories(),
                             signals.snapshots(),
-                            noise(runs, hiccups.finish(), host.foreign())),
+                            noise(runs, hiccups)),
                     start);
         }
     }
@@ -107,7 +106,8 @@ public final class ScenarioPlayer {
         return runs.stream().filter(run -> phase.contains(run.due())).toList();
     }
 
-    private static Noise noise(List<JourneyRun> runs, Histogram hiccups, double foreignLoad) {
+    private static Noise noise(List<JourneyRun> runs, HiccupMeter meter) throws InterruptedException {
+        Histogram hiccups = meter.finish();
         Histogram lag = new Histogram(3);
         runs.stream()
                 .filter(run -> run.outcome() != Outcome.DROPPED)
@@ -118,6 +118,6 @@ public final class ScenarioPlayer {
                 Duration.ofNanos(lag.getMaxValue()),
                 Duration.ofNanos(hiccups.getValueAtPercentile(99)),
                 Duration.ofNanos(hiccups.getMaxValue()),
-                foreignLoad);
+                meter.foreignLoad());
     }
 }

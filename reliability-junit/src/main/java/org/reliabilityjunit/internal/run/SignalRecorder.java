@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerReading;
@@ -94,13 +95,18 @@ final class SignalRecorder implements AutoCloseable {
         if (breakers.isEmpty()) {
             return;
         }
-        Set<String> names = breakers.values().iterator().next().dialect().metricNames();
-        List<MetricSample> samples = scrape(names);
+        List<MetricSample> samples = scrape(metricNames());
         long now = clock.nanoTime() - start;
         breakers.forEach((name, watched) -> watched.dialect()
                 .read(name, samples, now)
                 .ifPresent(reading ->
                         readings.computeIfAbsent(name, any -> new ArrayList<>()).add(reading)));
+    }
+
+    private Set<String> metricNames() {
+        return breakers.values().stream()
+                .flatMap(breaker -> breaker.dialect().metricNames().stream())
+                .collect(Collectors.toSet());
     }
 
     /** A service keeps only its latest events, so they are asked for again and again. */

@@ -34,26 +34,40 @@ final class ToxicInjection implements Injection {
     /** The full delay is set last, so that no connection meets it before share and jitter are in place. */
     static Injection latency(ToxiproxyLink link, LatencyFault fault, long seed) {
         String name = "latency-" + Long.toHexString(seed);
-        return Control.call("add a latency", link.name(), () -> {
+        return placed(link, name, () -> {
             Latency toxic = link.proxy().toxics().latency(name, ToxicDirection.DOWNSTREAM, 0);
             if (!fault.share().isAll()) {
                 toxic.setToxicity((float) fault.share().fraction());
             }
             toxic.setJitter(fault.delay().deviation().toMillis());
             toxic.setLatency(fault.delay().center().toMillis());
-            return new ToxicInjection(link, name);
+            return name;
         });
     }
 
     static Injection reset(ToxiproxyLink link, ResetFault fault, long seed) {
         String name = "reset-" + Long.toHexString(seed);
-        return Control.call("add a reset", link.name(), () -> {
+        return placed(link, name, () -> {
             ResetPeer toxic = link.proxy().toxics().resetPeer(name, ToxicDirection.UPSTREAM, 0);
             if (!fault.share().isAll()) {
                 toxic.setToxicity((float) fault.share().fraction());
             }
-            return new ToxicInjection(link, name);
+            return name;
         });
+    }
+
+    /** A toxic that cannot be set up whole does not stay in part. */
+    private static Injection placed(ToxiproxyLink link, String name, Control.Call<String> placing) {
+        ToxicInjection injection = new ToxicInjection(link, name);
+        try {
+            Control.call("add toxic " + name, link.name(), placing);
+            return injection;
+        } catch (EnvironmentException failed) {
+            if (injection.names().contains(name)) {
+                injection.remove();
+            }
+            throw failed;
+        }
     }
 
     @Override

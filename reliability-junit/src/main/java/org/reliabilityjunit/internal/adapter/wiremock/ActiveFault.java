@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.spi.Injection;
@@ -45,16 +46,21 @@ final class ActiveFault implements Injection {
         return broken(usual, delay);
     }
 
+    /** Delays of several faults add up, also where the last of them replaces the answer. */
     private ResponseDefinition broken(ResponseDefinition usual, Duration delay) {
-        Integer status = fault.status();
-        ResponseDefinitionBuilder answer = fault.reset()
-                ? new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER)
-                : status == null
-                        ? ResponseDefinitionBuilder.like(usual)
-                        : new ResponseDefinitionBuilder().withStatus(status);
-        return delay.isZero()
-                ? answer.build()
-                : answer.withFixedDelay((int) delay.toMillis()).build();
+        Integer before = usual.getFixedDelayMilliseconds();
+        int millis = (before == null ? 0 : before) + (int) delay.toMillis();
+        ResponseDefinitionBuilder answer = answer(usual, fault.status());
+        return millis == 0 ? answer.build() : answer.withFixedDelay(millis).build();
+    }
+
+    private ResponseDefinitionBuilder answer(ResponseDefinition usual, @Nullable Integer status) {
+        if (fault.reset()) {
+            return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
+        }
+        return status == null
+                ? ResponseDefinitionBuilder.like(usual)
+                : new ResponseDefinitionBuilder().withStatus(status);
     }
 
     private synchronized void record(long ordinal, Duration delay) {

@@ -11,7 +11,7 @@ import org.reliabilityjunit.spi.RunningDependency;
 /** A WireMock server in this JVM. */
 final class WireMockStub implements RunningDependency {
 
-    private static final int THREADS = 128;
+    private static final int THREADS = 512;
     private static final int JOURNAL = 1_000;
 
     private final WireMockServer server;
@@ -27,7 +27,6 @@ final class WireMockStub implements RunningDependency {
             stub.server.start();
             return stub;
         } catch (FatalStartupException taken) {
-            stub.close();
             throw new EnvironmentException(
                     "stub '%s' cannot listen on port %d: %s".formatted(spec.name(), port, taken.getMessage()), taken);
         }

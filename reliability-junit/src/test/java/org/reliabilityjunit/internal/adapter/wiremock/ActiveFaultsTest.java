@@ -125,10 +125,15 @@ class ActiveFaultsTest {
 
     @Test
     void twoFaults_areBothInPlace() throws IOException {
-        Injection delay = inject(new LatencyFault("psp", Quantity.spread("30ms"), Share.ALL));
+        Injection delay = inject(new LatencyFault("psp", Quantity.spread("60ms"), Share.ALL));
+        Injection more = inject(new LatencyFault("psp", Quantity.spread("60ms"), Share.ALL));
         Injection status = inject(new HttpStatusFault("psp", 503, Share.ALL));
+        long start = System.nanoTime();
 
         assertThat(status()).isEqualTo(503);
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+        assertThat(more.hits().touched()).isOne();
 
         assertThat(delay.hits().touched()).isOne();
         assertThat(status.hits().touched()).isOne();
