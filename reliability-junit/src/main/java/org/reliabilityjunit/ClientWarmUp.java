@@ -17,13 +17,28 @@ final class ClientWarmUp {
 
     private static final byte[] ANSWER = "{\"warm\":true}".getBytes(StandardCharsets.UTF_8);
 
+    private static final long LONGEST_MILLIS = 20_000;
+
+    private final Thread thread = new Thread(ClientWarmUp::run, "reliability-client-warm-up");
+
     private ClientWarmUp() {}
 
     /** Runs beside whatever else goes on; that it fails is no harm. */
-    static void begin() {
-        Thread thread = new Thread(ClientWarmUp::run, "reliability-client-warm-up");
-        thread.setDaemon(true);
-        thread.start();
+    static ClientWarmUp begin() {
+        ClientWarmUp warmUp = new ClientWarmUp();
+        warmUp.thread.setDaemon(true);
+        warmUp.thread.start();
+        return warmUp;
+    }
+
+    /** Nothing to wait for: the journeys use a client of their own. */
+    static ClientWarmUp none() {
+        return new ClientWarmUp();
+    }
+
+    /** A service that starts faster than the client loads is not blamed for the client. */
+    void await() throws InterruptedException {
+        thread.join(LONGEST_MILLIS);
     }
 
     private static void run() {

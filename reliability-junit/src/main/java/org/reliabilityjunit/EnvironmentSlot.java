@@ -48,14 +48,15 @@ final class EnvironmentSlot implements AutoCloseable {
     }
 
     private RunningEnvironment start() throws InterruptedException {
-        if (hasService()) {
-            ClientWarmUp.begin();
-        }
+        ClientWarmUp client = hasService() ? ClientWarmUp.begin() : ClientWarmUp.none();
         ProjectDirectory project = ProjectDirectory.of(declaring);
         Path logs = settings.output(project).resolve("logs").resolve(declaring.getSimpleName());
         LocalHost host = new LocalHost(project.path(), logs, processes);
         try {
-            return new EnvironmentStarter(providers, host, settings.environment()).start(definition, settings.seed());
+            RunningEnvironment started =
+                    new EnvironmentStarter(providers, host, settings.environment()).start(definition, settings.seed());
+            client.await();
+            return started;
         } catch (RuntimeException failed) {
             failure = failed;
             throw failed;

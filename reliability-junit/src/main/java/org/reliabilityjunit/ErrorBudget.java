@@ -61,8 +61,8 @@ public @interface ErrorBudget {
         }
 
         private static IllegalArgumentException unknown(String id, SloRegistry objectives) {
-            return new IllegalArgumentException(
-                    "slo \"%s\" is not in %s, which has %s".formatted(id, objectives.source(), objectives.ids()));
+            return new IllegalArgumentException("slo \"%s\" is not in %s; it has %s"
+                    .formatted(id, objectives.source(), objectives.ids().isEmpty() ? "none" : objectives.ids()));
         }
 
         private static IllegalArgumentException noRatio(Slo slo) {

@@ -23,7 +23,7 @@ record Objectives(Class<?> testClass, String resource, List<SloReader> readers) 
     SloRegistry registry() {
         try (InputStream stream = testClass.getClassLoader().getResourceAsStream(resource)) {
             return stream == null
-                    ? new SloRegistry("\"" + resource + "\", which is not on the class path,", List.of())
+                    ? new SloRegistry(resource + " (not on the class path)", List.of())
                     : reader().read(resource, new InputStreamReader(stream, StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new UncheckedIOException(resource + " cannot be read", failed);

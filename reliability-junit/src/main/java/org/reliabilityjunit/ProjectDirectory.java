@@ -51,9 +51,13 @@ record ProjectDirectory(Path path) {
         return path.resolve(isGradle(path) && !isMaven(path) ? "build" : "target");
     }
 
-    String defaultReplay() {
-        return isGradle(path) && !isMaven(path)
-                ? "gradle test --tests {class}.{method} -Dreliability.seed={seed}"
+    /** Failsafe's tests, which run after the jar is built, are named IT. */
+    String defaultReplay(Class<?> testClass) {
+        if (isGradle(path) && !isMaven(path)) {
+            return "gradle test --tests {class}.{method} -Dreliability.seed={seed}";
+        }
+        return testClass.getSimpleName().endsWith("IT")
+                ? "mvn verify -Dit.test={class}#{method} -Dreliability.seed={seed}"
                 : "mvn test -Dtest={class}#{method} -Dreliability.seed={seed}";
     }
 }

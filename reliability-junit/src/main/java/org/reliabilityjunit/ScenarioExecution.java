@@ -143,6 +143,7 @@ final class ScenarioExecution {
         String text = FailureText.render(
                 report.scenario(),
                 report.judgement(),
+                report.timeline().faults(),
                 report.replay(),
                 report.directory().resolve("index.html"));
         context.publishReportEntry(Map.of(

@@ -90,7 +90,7 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     /** The command that runs one scenario again. */
     String replay(ProjectDirectory project, Class<?> testClass, String method) {
         return parameter(REPLAY)
-                .orElse(project.defaultReplay())
+                .orElse(project.defaultReplay(testClass))
                 .replace("{class}", testClass.getName())
                 .replace("{method}", method)
                 .replace("{seed}", Long.toString(seed));

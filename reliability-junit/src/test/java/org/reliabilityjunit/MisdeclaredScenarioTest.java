@@ -39,6 +39,13 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void ofTheMainKindWithAFault() {
+        assertThat(refused(MainWithFaultCase.class))
+                .startsWith(
+                        "MainWithFaultCase.journey(): a main scenario is the path of a healthy system, but @Latency on MainWithFaultCase.journey() breaks it.");
+    }
+
+    @Test
     void withAnUnknownDependency() {
         assertThat(refused(UnknownDependencyCase.class))
                 .isEqualTo(
@@ -97,7 +104,7 @@ class MisdeclaredScenarioTest {
     void withAnUnknownObjective() {
         assertThat(refused(UnknownObjectiveCase.class))
                 .isEqualTo(
-                        "@ErrorBudget on UnknownObjectiveCase.journey(): slo \"checkout\" is not in slos.csv, which has [checkout_success, otp_verify_latency_p95].");
+                        "@ErrorBudget on UnknownObjectiveCase.journey(): slo \"checkout\" is not in slos.csv; it has [checkout_success, otp_verify_latency_p95].");
     }
 
     @Test
@@ -158,6 +165,18 @@ class MisdeclaredScenarioTest {
     static class NoOracleCase {
         @MainScenario(id = "X-1")
         @Load("20/s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class MainWithFaultCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @Latency(of = "psp", value = "1s")
+        @JourneySuccess(">= 99%")
         void journey(Journey journey) {}
     }
 

@@ -35,7 +35,7 @@ record Selection(
         List<String> ids, List<ScenarioKind> kinds, List<Path> roots, String classes, Map<String, String> parameters) {
 
     /** How test classes are usually named. */
-    static final String CLASSES = ".*(Test|Tests|Scenarios)";
+    static final String CLASSES = ".*(Test|Tests|IT|Scenarios)";
 
     LauncherDiscoveryRequest request() {
         return LauncherDiscoveryRequestBuilder.request()

@@ -1,18 +1,16 @@
 package org.reliabilityjunit.oracle;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Timeline;
 
-/** Why a breaker stayed closed: what the fault touched, what the breaker saw of it, and the likely reason. */
+/** Why a breaker stayed closed: what it saw of the fault, and the likely reason. */
 record BreakerDiagnosis(List<InjectedFault> faults, BreakerHistory breaker, List<BreakerReading> readings) {
 
     static BreakerDiagnosis of(Timeline timeline, BreakerHistory breaker, long from, long to) {
@@ -20,34 +18,9 @@ record BreakerDiagnosis(List<InjectedFault> faults, BreakerHistory breaker, List
     }
 
     Verdict explain(Verdict verdict) {
-        Verdict explained = verdict;
-        for (InjectedFault fault : faults) {
-            explained = explained.with("fault", touched(fault));
-        }
-        if (readings.isEmpty()) {
-            return explained.with("breaker", "no reading while the fault lasted");
-        }
-        return explained.with("breaker", seen()).with("likely", likely());
-    }
-
-    static String touched(InjectedFault fault) {
-        HitLedger hits = fault.hits();
-        String effects = hits.effects().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(effect -> effect.getKey() + " x " + effect.getValue())
-                .collect(Collectors.joining(", "));
-        return "touched %d of %d %s to %s%s%s"
-                .formatted(
-                        hits.touched(),
-                        hits.seen(),
-                        hits.unit(),
-                        fault.link(),
-                        hits.delaysMillis().isEmpty() ? "" : ", delayed by p50 " + median(hits.delaysMillis()) + "ms",
-                        effects.isEmpty() ? "" : ", " + effects);
-    }
-
-    private static long median(List<Long> sorted) {
-        return sorted.get(sorted.size() / 2);
+        return readings.isEmpty()
+                ? verdict.with("breaker", "no reading while the fault lasted")
+                : verdict.with("breaker", seen()).with("likely", likely());
     }
 
     private String seen() {

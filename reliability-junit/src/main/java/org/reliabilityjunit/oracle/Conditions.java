@@ -19,7 +19,8 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 record Conditions(Duration lateness, Share foreignLoad) {
 
-    private static final String BUSY = "the machine is busy with something else: run again on a quieter one";
+    private static final String BUSY =
+            "the machine is busy with something else: run again on a quieter one, or say with reliability.foreign-load and reliability.lateness how much of it a verdict bears";
     private static final double BAD_IN_BASELINE = 0.05;
     private static final double LOAD_DELIVERED = 0.99;
 
@@ -79,13 +80,13 @@ record Conditions(Duration lateness, Share foreignLoad) {
     }
 
     private Verdict hostWasOurs(Noise noise, boolean failed) {
-        String expectation = "a failure is not blamed on a host of which others use more than " + foreignLoad;
+        String expectation = "no failure is blamed on a host of which others use more than " + foreignLoad;
         String observed = noise.foreignLoad() < 0
                 ? "the host does not tell"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
         return failed && noise.foreignLoad() > foreignLoad.fraction()
                 ? Verdict.inconclusive(expectation, observed).with("likely", BUSY)
-                : Verdict.pass(expectation, observed);
+                : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
     }
 
     private static Verdict baselineWasHealthy(Timeline timeline) {
@@ -100,13 +101,16 @@ record Conditions(Duration lateness, Share foreignLoad) {
 
     private static Verdict touched(InjectedFault fault) {
         String expectation = "fault on %s is proven: %s".formatted(fault.link(), fault.description());
-        String observed = BreakerDiagnosis.touched(fault);
+        String observed = fault.touched();
         return fault.hits().touched() > 0
                 ? Verdict.pass(expectation, observed)
-                : Verdict.inconclusive(expectation, observed)
-                        .with(
-                                "likely",
-                                "the journey does not use " + fault.link()
-                                        + ", or the service reaches it on a way that bypasses the declared link");
+                : Verdict.inconclusive(expectation, observed).with("likely", whyUntouched(fault));
+    }
+
+    private static String whyUntouched(InjectedFault fault) {
+        return fault.hits().seen() == 0
+                ? "nothing crossed the link while the fault was in place: the journey does not use %s, the service reaches it on a way that bypasses the declared link, or the runs had not come that far (look at their response times)"
+                        .formatted(fault.link())
+                : "the share is too small for this load: raise one of them, or lengthen the fault phase";
     }
 }

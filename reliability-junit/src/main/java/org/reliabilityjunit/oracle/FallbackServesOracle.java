@@ -16,7 +16,8 @@ import org.reliabilityjunit.timeline.Timeline;
  * A fallback route serves the runs that the usual route did not serve while the fault lasted.
  *
  * <p>Of the runs due in the fault phase, those that ended well on another route did not need the fallback; of the rest,
- * the share that ended well on {@code route} is judged. When no run needed it, there is nothing to judge.
+ * the share that ended well on {@code route} is judged. A run that was served late is served: lateness is what {@code
+ * @JourneyLatency} and {@code @ErrorBudget} judge. When no run needed it, there is nothing to judge.
  *
  * @param route as the service names it in its route header, or the journey by {@code took}
  * @param bound such as {@code >= 95%}
@@ -44,7 +45,8 @@ public record FallbackServesOracle(String route, ShareBound bound) implements Or
             return Verdict.inconclusive(expectation(), "no run told which route served it")
                     .with(
                             "likely",
-                            "the service sends no route header; send it, or call journey.took(\"" + route + "\")");
+                            "the service sends no X-Route header: send it, name the header it does send with reliability.route.header, or call journey.took(\""
+                                    + route + "\")");
         }
         long served = runs.stream().filter(this::servedByFallback).count();
         List<JourneyRun> unserved = runs.stream().filter(run -> !run.ok()).toList();
@@ -55,7 +57,9 @@ public record FallbackServesOracle(String route, ShareBound bound) implements Or
         long needed = served + unserved.size();
         if (needed == 0) {
             return Verdict.inconclusive(
-                    expectation(), "none of %d runs needed it; served by %s".formatted(runs.size(), routes(runs)));
+                            expectation(),
+                            "none of %d runs needed it; served by %s".formatted(runs.size(), routes(runs)))
+                    .with("likely", "the fallback's route has another name, or the service did without it");
         }
         Verdict verdict = Verdict.of(
                 bound.holds((double) served / needed),

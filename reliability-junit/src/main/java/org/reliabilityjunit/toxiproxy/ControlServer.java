@@ -3,6 +3,7 @@ package org.reliabilityjunit.toxiproxy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** The HTTP side of the server. Every request has a thread of its own: a slow client holds up nobody else. */
 final class ControlServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
+    private static final long MOST_SKIPPED = 64L << 20;
     private static final int LARGEST_BODY = 1 << 20;
 
     private final Router router;
@@ -52,9 +54,20 @@ final class ControlServer implements AutoCloseable {
         }
     }
 
+    /** By reading: the stream's own skip passes by its count of what is left. */
+    private static void skip(InputStream body) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long left = MOST_SKIPPED;
+        for (int read = body.read(buffer); read >= 0 && left > 0; read = body.read(buffer)) {
+            left -= read;
+        }
+    }
+
     private static ApiRequest request(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
         if (body.length > LARGEST_BODY) {
+            // what the client still sends must be read, or closing the connection would cost it our answer
+            skip(exchange.getRequestBody());
             throw ApiException.badBody("larger than " + LARGEST_BODY + " bytes");
         }
         return new ApiRequest(

@@ -9,6 +9,7 @@ import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Status;
 import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.scenario.Scenario;
+import org.reliabilityjunit.timeline.InjectedFault;
 
 /** What a console shows of a judged scenario: the message of the error, or a line of progress. */
 public final class FailureText {
@@ -30,16 +31,23 @@ public final class FailureText {
      * Renders a judgement. It writes what it is given: hand it the judgement of the {@code ScenarioReport}, which is
      * redacted.
      *
+     * @param faults what was broken; told unless all is well
      * @param evidenceIndex the page to open
      */
-    public static String render(Scenario scenario, Judgement judgement, String replay, Path evidenceIndex) {
+    public static String render(
+            Scenario scenario, Judgement judgement, List<InjectedFault> faults, String replay, Path evidenceIndex) {
         FailureText text = new FailureText(judgement);
         String head =
                 "%s %s  %s: %s".formatted(scenario.id(), scenario.kind().shortText(), scenario.title(), text.outcome());
         Stream<String> verdicts = shown(judgement).flatMap(text::lines);
+        Stream<String> broken = judgement.status() == Status.PASS
+                ? Stream.of()
+                : faults.stream()
+                        .map(fault -> text.row(
+                                "  ", "broken", fault.link() + ": " + fault.description() + "; " + fault.touched()));
         Stream<String> tail =
                 Stream.of(text.row("  ", "replay", replay), text.row("  ", "evidence", evidenceIndex.toString()));
-        return Stream.of(Stream.of(head), verdicts, tail)
+        return Stream.of(Stream.of(head), verdicts, broken, tail)
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }

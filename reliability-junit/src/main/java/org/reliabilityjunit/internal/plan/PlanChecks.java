@@ -46,6 +46,11 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
 
     private void checkFaultIsThere() {
         ScenarioKind kind = plan.scenario().kind();
+        if (!plan.faults().isEmpty() && kind == ScenarioKind.MAIN) {
+            throw new PlanException(
+                    "%s: a main scenario is the path of a healthy system, but %s breaks it. Make it an @AltScenario or an @ExceptionScenario, or remove the fault."
+                            .formatted(plan.where(), plan.faults().get(0).source()));
+        }
         if (plan.faults().isEmpty() && (kind == ScenarioKind.ALT || kind == ScenarioKind.EXCEPTION)) {
             throw new PlanException(
                     "%s: scenario %s is of kind %s but breaks nothing. Add a fault such as @Latency(of = \"...\", value = \"800ms\") or @Down(of = \"...\"), or make it a @MainScenario."

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
+import org.reliabilityjunit.timeline.InjectedFault;
 
 class FailureTextTest {
 
@@ -34,12 +37,26 @@ class FailureTextTest {
         return FailureText.render(
                 SCENARIO,
                 Judgement.of(conditions, verdicts),
+                List.of(),
                 "mvn test -Dreliability.seed=7391",
                 Path.of("SRE-002").resolve("index.html"));
     }
 
     private static final String TAIL =
             "\n  replay    mvn test -Dreliability.seed=7391\n  evidence  " + Path.of("SRE-002", "index.html");
+
+    @Test
+    void says_what_was_broken_unless_all_is_well() {
+        HitLedger hits = new HitLedger("requests", 160, 96, Map.of("status 503", 96L), List.of(812L), List.of());
+        List<InjectedFault> faults = List.of(new InjectedFault("psp", "status 503 on 60%", 0, 1, hits));
+
+        assertThat(FailureText.render(
+                        SCENARIO, Judgement.of(List.of(HOLDS), List.of(NEVER_OPENED)), faults, "", Path.of("")))
+                .contains(
+                        "\n  broken    psp: status 503 on 60%; touched 96 of 160 requests to psp, delayed by p50 812ms, status 503 x 96\n");
+        assertThat(FailureText.render(SCENARIO, Judgement.of(List.of(HOLDS), List.of(SERVED)), faults, "", Path.of("")))
+                .doesNotContain("broken");
+    }
 
     @Test
     void names_what_failed_with_findings_in_one_column() {
