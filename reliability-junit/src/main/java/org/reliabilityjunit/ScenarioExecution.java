@@ -90,7 +90,7 @@ final class ScenarioExecution {
         try (HttpJourney http = hasService
                 ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
                 : null) {
-            Progress progress = new ReportedProgress(this::tell);
+            Progress progress = exchanges.and(new ReportedProgress(this::tell));
             PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
                     .play(plan, ordinal -> walk(plan, ordinal, http));
             return evidence(plan, environment, result, exchanges, log);
