@@ -2,6 +2,8 @@ package org.reliabilityjunit;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.internal.evidence.LogArchive;
+import org.reliabilityjunit.internal.evidence.redact.Redactor;
 import org.reliabilityjunit.internal.plan.DeclaredLinks;
 import org.reliabilityjunit.internal.process.ProcessGuard;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition;
@@ -18,15 +20,19 @@ final class EnvironmentSlot implements AutoCloseable {
     private final Providers providers;
     private final ProcessGuard processes;
     private final Settings settings;
+    private final Redactor redactor;
     private @Nullable RunningEnvironment running;
+    private @Nullable EnvironmentLogs logs;
     private @Nullable RuntimeException failure;
 
-    EnvironmentSlot(Class<?> declaring, Providers providers, ProcessGuard processes, Settings settings) {
+    EnvironmentSlot(
+            Class<?> declaring, Providers providers, ProcessGuard processes, Settings settings, Redactor redactor) {
         this.declaring = declaring;
         this.definition = new EnvironmentReader(declaring).definition();
         this.providers = providers;
         this.processes = processes;
         this.settings = settings;
+        this.redactor = redactor;
     }
 
     DeclaredLinks links() {
@@ -49,24 +55,48 @@ final class EnvironmentSlot implements AutoCloseable {
 
     private RunningEnvironment start() throws InterruptedException {
         ClientWarmUp client = hasService() ? ClientWarmUp.begin() : ClientWarmUp.none();
-        ProjectDirectory project = ProjectDirectory.of(declaring);
-        Path logs = settings.output(project).resolve("logs").resolve(declaring.getSimpleName());
-        LocalHost host = new LocalHost(project.path(), logs, processes);
+        EnvironmentLogs logs = logs();
         try {
-            RunningEnvironment started =
-                    new EnvironmentStarter(providers, host, settings.environment()).start(definition, settings.seed());
+            running = new EnvironmentStarter(providers, logs.host(), settings.environment())
+                    .start(definition, settings.seed());
             client.await();
-            return started;
+            return running;
         } catch (RuntimeException failed) {
             failure = failed;
+            closeAfter(failed, logs);
             throw failed;
+        }
+    }
+
+    private EnvironmentLogs logs() {
+        ProjectDirectory project = ProjectDirectory.of(declaring);
+        // not the simple name: nested classes of several tests may all be called Environment
+        Path folder = settings.output(project).resolve("logs").resolve(declaring.getName());
+        LocalHost host = new LocalHost(project.path(), folder, processes, redactor::text);
+        EnvironmentLogs made = new EnvironmentLogs(host, new LogArchive(folder, redactor));
+        logs = made;
+        return made;
+    }
+
+    /** Now, and not when the run is over: the message names the log, which someone may open at once. */
+    private static void closeAfter(RuntimeException failed, EnvironmentLogs logs) {
+        try {
+            logs.close();
+        } catch (RuntimeException unkept) {
+            failed.addSuppressed(unkept);
         }
     }
 
     @Override
     public synchronized void close() {
-        if (running != null) {
-            running.close();
+        try {
+            if (running != null) {
+                running.close();
+            }
+        } finally {
+            if (logs != null) {
+                logs.close();
+            }
         }
     }
 }

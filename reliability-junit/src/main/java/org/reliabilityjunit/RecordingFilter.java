@@ -8,6 +8,7 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.internal.evidence.BodyLimit;
 import org.reliabilityjunit.internal.run.ExchangeLog;
 import org.reliabilityjunit.journey.Exchange;
 
@@ -54,10 +55,10 @@ record RecordingFilter(Journey journey, String routeHeader, ExchangeLog log) imp
                 request.getMethod(),
                 request.getURI(),
                 headers(request.getHeaders()),
-                text(request.getBody()),
+                BodyLimit.recorded(text(request.getBody())),
                 status,
                 headers,
-                body,
+                BodyLimit.recorded(body),
                 error));
     }
 

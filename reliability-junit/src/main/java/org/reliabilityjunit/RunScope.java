@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.reliabilityjunit.internal.evidence.redact.Redactor;
 import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.process.ProcessGuard;
 import org.reliabilityjunit.internal.run.Providers;
@@ -45,6 +46,11 @@ final class RunScope {
                 () -> Providers.load(Thread.currentThread().getContextClassLoader()));
     }
 
+    /** One for the run: equal secrets read the same in all that is kept of it. */
+    Redactor redactor() {
+        return shared(store, Redactor.class, Redactor.class, Redactor::correlating);
+    }
+
     Settings settings() {
         return shared(store, Settings.class, Settings.class, () -> Settings.of(context::getConfigurationParameter));
     }
@@ -64,7 +70,7 @@ final class RunScope {
                 owner,
                 environment,
                 EnvironmentSlot.class,
-                () -> new EnvironmentSlot(environment, providers(), processes, settings()));
+                () -> new EnvironmentSlot(environment, providers(), processes, settings(), redactor()));
     }
 
     /** Takes an id for one method; evidence is filed by id. */

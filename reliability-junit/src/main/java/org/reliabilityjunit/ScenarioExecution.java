@@ -2,6 +2,7 @@ package org.reliabilityjunit;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.reliabilityjunit.internal.evidence.FailureText;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.run.ExchangeLog;
 import org.reliabilityjunit.internal.run.PlayResult;
+import org.reliabilityjunit.internal.run.Progress;
 import org.reliabilityjunit.internal.run.RunningEnvironment;
 import org.reliabilityjunit.internal.run.ScenarioPlayer;
 import org.reliabilityjunit.internal.run.SystemClock;
@@ -88,7 +90,7 @@ final class ScenarioExecution {
         try (HttpJourney http = hasService
                 ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
                 : null) {
-            ReportedProgress progress = new ReportedProgress(context::publishReportEntry);
+            Progress progress = exchanges.and(new ReportedProgress(this::tell));
             PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
                     .play(plan, ordinal -> walk(plan, ordinal, http));
             return evidence(plan, environment, result, exchanges, log);
@@ -123,7 +125,7 @@ final class ScenarioExecution {
                 exchanges.since(result.startNanos()),
                 log.end());
         Path directory = settings.output(project).resolve(plan.scenario().id());
-        return new EvidenceWriter().write(draft, directory);
+        return new EvidenceWriter(run.redactor()).write(draft, directory);
     }
 
     /** A reporting tool that fails must not hide the verdict; what it said is reported. */
@@ -132,10 +134,16 @@ final class ScenarioExecution {
             try {
                 sink.publish(report);
             } catch (RuntimeException failed) {
-                context.publishReportEntry(
-                        Map.of("reliability.sink", sink.getClass().getName() + " failed: " + failed));
+                tell(Map.of("reliability.sink", sink.getClass().getName() + " failed: " + failed));
             }
         }
+    }
+
+    /** Report entries end up in files too; a route, for one, is what the service says it is. */
+    private void tell(Map<String, String> entry) {
+        Map<String, String> redacted = new LinkedHashMap<>();
+        entry.forEach((name, value) -> redacted.put(name, run.redactor().text(value)));
+        context.publishReportEntry(redacted);
     }
 
     private void conclude(ScenarioReport report) {
@@ -146,7 +154,7 @@ final class ScenarioExecution {
                 report.timeline().faults(),
                 report.replay(),
                 report.directory().resolve("index.html"));
-        context.publishReportEntry(Map.of(
+        tell(Map.of(
                 ReportedProgress.SCENARIO,
                 report.scenario().id(),
                 ReportedProgress.VERDICT,

@@ -13,8 +13,17 @@ public interface Host {
     /** Makes an empty folder that is deleted when the environment ends, even if this JVM is killed. */
     Path workDirectory(String name);
 
-    /** Where to write a log that reviewers may read; the folder exists. */
+    /**
+     * Where a program writes its log as it comes, secrets and all; the folder exists. It is deleted when the environment
+     * ends, even if this JVM is killed; reviewers get a redacted copy.
+     */
     Path logFile(String name);
+
+    /**
+     * The text without the secrets in it. Whoever quotes what a program said, a log above all, asks for this first:
+     * messages reach the console, reports and files.
+     */
+    String redacted(String text);
 
     /** Ends the process, and all it has started, when the environment ends, even if this JVM is killed. */
     void guard(ProcessHandle process);

@@ -1,7 +1,11 @@
 package org.reliabilityjunit.internal.evidence;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -27,16 +31,33 @@ record EvidenceDirectory(Path path) {
 
     /** Writes a file that appears under its name only when it is complete, even if this JVM is killed meanwhile. */
     Path write(String name, String content) {
+        return write(name, out -> out.write(content));
+    }
+
+    Path write(String name, Content content) {
         Path target = path.resolve(name);
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.createDirectories(target.toAbsolutePath().getParent());
-            Files.writeString(part, content);
+            try (Writer out = writer(part)) {
+                content.writeTo(out);
+            }
             move(part, target);
             return target;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(target + " cannot be written: " + failed.getMessage(), failed);
+        } catch (IOException | UncheckedIOException failed) {
+            throw new UncheckedIOException(
+                    target + " cannot be written: " + failed.getMessage(), new IOException(failed));
         }
+    }
+
+    /** Replaces half a surrogate pair, which a cut may leave, where other writers throw. */
+    private static Writer writer(Path file) throws IOException {
+        return new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+    }
+
+    /** Writes itself piece by piece. */
+    interface Content {
+        void writeTo(Writer out) throws IOException;
     }
 
     private static void move(Path part, Path target) throws IOException {

@@ -22,7 +22,7 @@ public final class EvidenceWriter {
         this(Redactor.correlating());
     }
 
-    EvidenceWriter(Redactor redactor) {
+    public EvidenceWriter(Redactor redactor) {
         this.redactor = redactor;
     }
 

@@ -25,7 +25,7 @@ final class LogDigest {
     private int troubles;
 
     void add(String text) {
-        String line = text.length() <= WIDTH ? text : text.substring(0, WIDTH) + " … (line cut)";
+        String line = text.length() <= WIDTH ? text : Cut.betweenWords(text, WIDTH);
         if (total < EDGE) {
             kept.put(total, line);
         } else if (troubles < TROUBLE && TROUBLESOME.matcher(line).find()) {

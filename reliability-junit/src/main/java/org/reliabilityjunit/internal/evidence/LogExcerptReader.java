@@ -1,12 +1,9 @@
 package org.reliabilityjunit.internal.evidence;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads a window of a log, however large, and keeps what a reviewer needs of it. */
@@ -22,10 +19,7 @@ final class LogExcerptReader {
             channel.position(window.fromByte());
             InputStream bytes =
                     new BoundedStream(Channels.newInputStream(channel), window.toByte() - window.fromByte());
-            // decodes malformed bytes to a replacement character instead of throwing, as a window may cut one in two
-            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))
-                    .lines()
-                    .forEach(digest::add);
+            new LogLines(bytes).forEach(digest::add);
             return new LogExcerpt(name, digest.total(), digest.lines());
         } catch (IOException | RuntimeException unreadable) {
             return new LogExcerpt(name, 0, List.of("… the log could not be read: " + unreadable + " …"));

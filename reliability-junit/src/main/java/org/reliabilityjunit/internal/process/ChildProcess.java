@@ -19,11 +19,13 @@ public final class ChildProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final Path log;
+    private final Host host;
 
-    private ChildProcess(String name, Process process, Path log) {
+    private ChildProcess(String name, Process process, Path log, Host host) {
         this.name = name;
         this.process = process;
         this.log = log;
+        this.host = host;
     }
 
     /**
@@ -37,7 +39,7 @@ public final class ChildProcess implements AutoCloseable {
             Process process =
                     builder.redirectErrorStream(true).redirectOutput(log).start();
             host.guard(process.toHandle());
-            return new ChildProcess(name, process, log.toPath());
+            return new ChildProcess(name, process, log.toPath(), host);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "'%s' cannot be started: %s. Its program is %s"
@@ -85,7 +87,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     private EnvironmentException failed(String problem) {
-        return new EnvironmentException("'%s' %s.\n%s".formatted(name, problem, LogTail.of(log)));
+        return new EnvironmentException(
+                host.redacted("'%s' %s.\n%s".formatted(name, problem, LogTail.of(log, host::redacted))));
     }
 
     private static String notReady(Duration within) {

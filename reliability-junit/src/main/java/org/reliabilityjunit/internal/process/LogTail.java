@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The end of a log, as messages show it. */
 final class LogTail {
@@ -14,10 +15,14 @@ final class LogTail {
 
     private LogTail() {}
 
-    /** The last lines, each indented, after a line that says where they are from. */
-    static String of(Path log) {
+    /**
+     * The last lines, each indented, after a line that says where they are from.
+     *
+     * @param redaction sees more than is shown, as a secret may begin further up
+     */
+    static String of(Path log, UnaryOperator<String> redaction) {
         try {
-            List<String> lines = end(log).lines().toList();
+            List<String> lines = redaction.apply(end(log)).lines().toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
             return last.isEmpty()
                     ? "Its log is empty: " + log
@@ -29,10 +34,13 @@ final class LogTail {
 
     private static String end(Path log) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - MAX_BYTES));
+            boolean whole = file.length() <= MAX_BYTES;
+            file.seek(whole ? 0 : file.length() - MAX_BYTES);
             byte[] bytes = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(bytes);
-            return new String(bytes, StandardCharsets.UTF_8);
+            String end = new String(bytes, StandardCharsets.UTF_8);
+            // the second half of a secret does not look like one
+            return whole ? end : end.substring(end.indexOf('\n') + 1);
         }
     }
 }

@@ -16,6 +16,7 @@ public final class ProcessGuard implements AutoCloseable {
     private final Wards wards = new Wards();
     private final Thread hook = new Thread(this::end, "reliability-process-guard");
     private @Nullable GuardianProcess guardian;
+    private boolean hooked;
     private boolean closed;
 
     /** Ends the process, and all it has started, at the latest with this JVM. */
@@ -63,7 +64,7 @@ public final class ProcessGuard implements AutoCloseable {
     }
 
     private void tell(String message) {
-        if (closed || guardian == null && !hooked()) {
+        if (closed || !hooked()) {
             wards.end(GRACE);
             throw new IllegalStateException("The guard is closed, so what it was given has been ended: " + message);
         }
@@ -95,6 +96,13 @@ public final class ProcessGuard implements AutoCloseable {
     }
 
     private boolean hooked() {
+        if (!hooked) {
+            hooked = hook();
+        }
+        return hooked;
+    }
+
+    private boolean hook() {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
             return true;

@@ -1,8 +1,5 @@
 package org.reliabilityjunit.internal.run;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredService;
 import org.reliabilityjunit.spi.Endpoint;
@@ -44,7 +42,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         try {
             startAll(definition, seed, environment, starters);
             return environment;
-        } catch (InterruptedException | RuntimeException failed) {
+        } catch (InterruptedException | RuntimeException | Error failed) {
             starters.shutdownNow();
             closeAfter(failed, environment);
             throw failed;
@@ -53,7 +51,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         }
     }
 
-    private static void closeAfter(Exception failed, RunningEnvironment environment) {
+    private static void closeAfter(Throwable failed, RunningEnvironment environment) {
         try {
             environment.close();
         } catch (RuntimeException unclean) {
@@ -78,7 +76,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
     /** The link and the handle's address are there when this returns; the rest happens in the task. */
     private Callable<Void> dependency(DeclaredDependency declared, LinkHub hub, RunningEnvironment environment) {
         String name = declared.spec().name();
-        Endpoint upstream = new Endpoint("127.0.0.1", freePort());
+        Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
         Link link = hub.link(name, upstream);
         declared.bind().accept(link.endpoint(), upstream);
         environment.closing(declared.unbind()::run);
@@ -106,14 +104,6 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
                             .map(MetricsSource.class::cast));
             return null;
         };
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new EnvironmentException("no free port on the loopback address: " + none, none);
-        }
     }
 
     /** The first failure is thrown at once: a dependency that did not start is why the service never gets ready. */

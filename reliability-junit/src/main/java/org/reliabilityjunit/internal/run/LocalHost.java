@@ -4,17 +4,41 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.internal.process.ProcessGuard;
 import org.reliabilityjunit.spi.Host;
 
-/**
- * This machine.
- *
- * @param projectDirectory of the tests
- * @param logs where logs go
- * @param processes ends what was started, even if this JVM is killed
- */
-public record LocalHost(Path projectDirectory, Path logs, ProcessGuard processes) implements Host {
+/** This machine. */
+public final class LocalHost implements Host {
+
+    private final Path projectDirectory;
+    private final Path logsForReviewers;
+    private final ProcessGuard processes;
+    private final UnaryOperator<String> redaction;
+    private @Nullable Path rawLogs;
+
+    /**
+     * Makes no folder and starts nothing by itself.
+     *
+     * @param projectDirectory of the tests
+     * @param logsForReviewers where redacted copies of the logs will be, for messages
+     * @param processes ends what was started, even if this JVM is killed
+     * @param redaction takes the secrets out of a text
+     */
+    public LocalHost(
+            Path projectDirectory, Path logsForReviewers, ProcessGuard processes, UnaryOperator<String> redaction) {
+        this.projectDirectory = projectDirectory;
+        this.logsForReviewers = logsForReviewers;
+        this.processes = processes;
+        this.redaction = redaction;
+    }
+
+    @Override
+    public Path projectDirectory() {
+        return projectDirectory;
+    }
 
     @Override
     public Path workDirectory(String name) {
@@ -28,12 +52,25 @@ public record LocalHost(Path projectDirectory, Path logs, ProcessGuard processes
     }
 
     @Override
-    public Path logFile(String name) {
-        try {
-            return Files.createDirectories(logs).resolve(name + ".log");
-        } catch (IOException failed) {
-            throw new UncheckedIOException("the folder for logs cannot be made: " + logs, failed);
+    public synchronized Path logFile(String name) {
+        if (rawLogs == null) {
+            rawLogs = workDirectory("logs");
         }
+        return rawLogs.resolve(name + ".log");
+    }
+
+    /** The folder with the logs as they came, if any program was given one. */
+    public synchronized Optional<Path> rawLogs() {
+        return Optional.ofNullable(rawLogs);
+    }
+
+    /** Names the place of the copy instead of the log's own, which is gone when someone reads this. */
+    @Override
+    public String redacted(String text) {
+        String clean = redaction.apply(text);
+        return rawLogs()
+                .map(raw -> clean.replace(raw.toString(), logsForReviewers.toString()))
+                .orElse(clean);
     }
 
     @Override

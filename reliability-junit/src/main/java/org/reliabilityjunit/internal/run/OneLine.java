@@ -17,7 +17,12 @@ final class OneLine {
         String named = cause instanceof AssertionError && !text.isEmpty()
                 ? text
                 : cause.getClass().getSimpleName() + (text.isEmpty() ? "" : ": " + text);
-        return named.length() <= LONGEST ? named : named.substring(0, LONGEST) + "…";
+        return named.length() <= LONGEST ? named : cut(named);
+    }
+
+    /** Less the word that the cut would split: the half of a secret may not look like one. */
+    private static String cut(String text) {
+        return text.substring(0, LONGEST).replaceFirst("\\S++$", "") + "…";
     }
 
     private static String text(@Nullable String message) {

@@ -3,6 +3,7 @@ package org.reliabilityjunit.internal.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.spi.EnvironmentException;
 
 @DisplayName("A process guard")
 class ProcessGuardTest {
@@ -160,6 +162,23 @@ class ProcessGuardTest {
                 .isThrownBy(() -> guard.guard(sleeper))
                 .withMessageContaining("closed")
                 .withMessageContaining(Long.toString(sleeper.pid()));
+        assertThat(sleeper.isAlive()).isFalse();
+    }
+
+    @Test
+    void says_each_time_that_no_guardian_can_be_started_and_ends_all_the_same() throws IOException {
+        ProcessHandle sleeper = sleeper().toHandle();
+        String java = System.setProperty("java.home", directory.toString());
+        try (ProcessGuard guard = new ProcessGuard()) {
+            for (int attempt = 0; attempt < 2; attempt++) {
+                assertThatThrownBy(() -> guard.guard(sleeper))
+                        .isInstanceOf(EnvironmentException.class)
+                        .hasMessageContaining("cannot be started")
+                        .hasMessageContaining(directory.toString());
+            }
+        } finally {
+            System.setProperty("java.home", java);
+        }
         assertThat(sleeper.isAlive()).isFalse();
     }
 

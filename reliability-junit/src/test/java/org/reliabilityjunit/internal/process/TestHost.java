@@ -38,6 +38,11 @@ public final class TestHost implements Host, AutoCloseable {
     }
 
     @Override
+    public String redacted(String text) {
+        return text.replaceAll("password=\\S+", "password=[redacted]");
+    }
+
+    @Override
     public void guard(ProcessHandle process) {
         guard.guard(process);
     }

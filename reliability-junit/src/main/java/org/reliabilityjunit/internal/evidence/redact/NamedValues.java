@@ -22,17 +22,16 @@ record NamedValues(Mask mask) {
             from = name.end();
             value.region(from, text.length());
             if (SensitiveNames.contain(name.group(1)) && value.lookingAt()) {
-                redacted.append(text, copied, from).append(masked(value));
-                copied = value.end();
-                from = copied;
+                int end = Math.max(value.end(), Nesting.end(text, from));
+                redacted.append(text, copied, from).append(masked(text.substring(from, end), quote(value)));
+                copied = end;
+                from = end;
             }
         }
         return redacted.append(text, copied, text.length()).toString();
     }
 
-    private String masked(Matcher value) {
-        String whole = value.group();
-        String quote = quote(value);
+    private String masked(String whole, String quote) {
         boolean closed = whole.length() > quote.length() && whole.endsWith(quote);
         return quote + mask.of(whole) + (closed ? quote : "");
     }

@@ -20,7 +20,8 @@ record TextRules(Mask mask) {
             "\\b(?:(?:AKIA|ASIA)[0-9A-Z]{16}|gh[pousr]_\\w{20,}+|xox[abprs]-[\\w-]{10,}+|[sr]k_(?:live|test)_\\w{8,}+)");
     private static final Pattern HEADER_LINE = Pattern.compile(
             "\\b((?i:authorization|proxy-authorization|cookie|set-cookie)\\s*+:\\s*+)(?!\\[redacted)([^\\r\\n]++)");
-    private static final Pattern BEARER = Pattern.compile("\\b((?i:bearer)\\s++)(?!\\[redacted)([^\\s\"',;\\\\]{6,}+)");
+    private static final Pattern BEARER =
+            Pattern.compile("\\b((?i:bearer)\\s++)(?!\\[redacted)([^\\s\"',;\\\\\\]}]{6,}+)");
     private static final Pattern BASIC =
             Pattern.compile("\\b((?i:basic)\\s++)(?=[a-z+/]*+[A-Z0-9=])([A-Za-z0-9+/]{8,}+={0,2}+)");
     private static final Pattern USERINFO =

@@ -110,13 +110,14 @@ class JvmServiceProviderTest {
 
     @Test
     void tells_why_it_died() {
-        RunningService service =
-                provider.start(spec(0, LONG, Map.of("DIE", () -> "yes", "GREETING", () -> "doom")), host);
+        RunningService service = provider.start(
+                spec(0, LONG, Map.of("DIE", () -> "yes", "GREETING", () -> "doom, password=hunter2")), host);
 
         assertThatThrownBy(service::awaitReady)
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'tiny' ended with exit code 3 before it was ready")
-                .hasMessageContaining("log of doom");
+                .hasMessageContaining("log of doom, password=[redacted]")
+                .hasMessageNotContaining("hunter2");
     }
 
     @Test

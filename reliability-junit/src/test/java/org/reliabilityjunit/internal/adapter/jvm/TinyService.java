@@ -1,5 +1,6 @@
 package org.reliabilityjunit.internal.adapter.jvm;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** A service of one class, packed by the tests that start it. Needs the JDK only. */
-final class TinyService {
+public final class TinyService {
 
     private TinyService() {}
 
@@ -24,6 +26,7 @@ final class TinyService {
         Map<String, String> variables = System.getenv();
         new PrintStream(System.out, true).println("arguments " + String.join(",", arguments));
         new PrintStream(System.err, true).println("log of " + variables.get("GREETING"));
+        new PrintStream(System.out, true).println(variables.getOrDefault("SAY", "nothing to say"));
         if (variables.containsKey("DIE")) {
             System.exit(3);
         }
@@ -33,7 +36,23 @@ final class TinyService {
         answer(server, "/environment", 200, variables.toString());
         answer(server, "/property", 200, System.getProperty("tiny.property", "none"));
         answer(server, "/directory", 200, System.getProperty("user.dir"));
+        server.createContext("/echo", TinyService::echo);
         server.start();
+    }
+
+    /** Answers with the body and the headers of the request, and logs both. */
+    private static void echo(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        new PrintStream(System.out, true)
+                .println(new TreeMap<>(exchange.getRequestHeaders()) + " " + new String(body, StandardCharsets.UTF_8));
+        exchange.getRequestHeaders().forEach((name, values) -> {
+            if (name.startsWith("X-") || name.equals("Authorization") || name.equals("Content-type")) {
+                exchange.getResponseHeaders().put(name, values);
+            }
+        });
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     private static void answer(HttpServer server, String path, int status, String body) {
@@ -46,7 +65,7 @@ final class TinyService {
     }
 
     /** Makes the jar of this service. */
-    static Path pack(Path jar) {
+    public static Path pack(Path jar) {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TinyService.class.getName());

@@ -32,6 +32,10 @@ class RedactorTest {
             mail to jane.roe@shop.example              | mail to j***@shop.example
             ?to=jane%40shop.example                    | ?to=j***@shop.example
             key AKIAIOSFODNN7EXAMPLE used              | key [redacted] used
+            got {"pin":["a]b",{"c":1}],"n":1} today    | got {"pin":[redacted],"n":1} today
+            {Authorization=[Bearer abcdef], Via=[x]}   | {Authorization=[redacted], Via=[x]}
+            got {"tokens":{"a":["b"                    | got {"tokens":[redacted]
+            password={bcrypt}$2a$10$abc for jane       | password=[redacted] for jane
             """)
     void hides_secrets_in_free_text(String text, String redacted) {
         assertThat(redactor.text(text)).isEqualTo(redacted);
