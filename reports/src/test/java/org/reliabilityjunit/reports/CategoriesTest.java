@@ -57,7 +57,8 @@ class CategoriesTest {
     private static String text(List<Verdict> conditions, List<Verdict> verdicts) {
         Scenario scenario = new Scenario(
                 "SRE-1", ScenarioKind.ALT, "Title", "", "normal", "", List.of(), List.of(), "Test", "test");
-        return FailureText.render(scenario, Judgement.of(conditions, verdicts), "mvn test", Path.of("index.html"));
+        return FailureText.render(
+                scenario, Judgement.of(conditions, verdicts), List.of(), "mvn test", Path.of("index.html"));
     }
 
     @ParameterizedTest
