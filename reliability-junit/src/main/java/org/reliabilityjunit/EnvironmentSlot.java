@@ -47,20 +47,19 @@ final class EnvironmentSlot implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
-        if (running == null) {
-            running = start();
-        }
-        return running;
+        return running == null ? start() : running;
     }
 
+    /** The environment is kept before the client is waited for: whoever interrupts that wait still has it closed. */
     private RunningEnvironment start() throws InterruptedException {
         ClientWarmUp client = hasService() ? ClientWarmUp.begin() : ClientWarmUp.none();
         EnvironmentLogs logs = logs();
         try {
-            running = new EnvironmentStarter(providers, logs.host(), settings.environment())
+            RunningEnvironment started = new EnvironmentStarter(providers, logs.host(), settings.environment())
                     .start(definition, settings.seed());
+            running = started;
             client.await();
-            return running;
+            return started;
         } catch (RuntimeException failed) {
             failure = failed;
             closeAfter(failed, logs);

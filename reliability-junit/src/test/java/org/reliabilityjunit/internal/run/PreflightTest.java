@@ -1,0 +1,120 @@
+package org.reliabilityjunit.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.internal.adapter.resilience4j.Resilience4jDialect;
+import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.internal.plan.PlanException;
+import org.reliabilityjunit.internal.plan.PlannedOracle;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.oracle.BreakerOpensOracle;
+import org.reliabilityjunit.quantity.Rate;
+import org.reliabilityjunit.scenario.Scenario;
+import org.reliabilityjunit.scenario.ScenarioKind;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.MetricSample;
+import org.reliabilityjunit.spi.MetricsSource;
+import org.reliabilityjunit.spi.RunningService;
+
+@DisplayName("Before anything is broken")
+class PreflightTest {
+
+    private static final MetricSample MEMORY = new MetricSample("jvm_memory_used_bytes", Map.of(), 1);
+    private static final MetricSample BREAKER =
+            new MetricSample("resilience4j_circuitbreaker_state", Map.of("name", "psp", "state", "closed"), 1);
+
+    private record Service(URI baseUri) implements RunningService {
+        @Override
+        public Path log() {
+            return Path.of("service.log");
+        }
+
+        @Override
+        public void awaitReady() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private record Metrics(List<MetricSample> samples) implements MetricsSource {
+        @Override
+        public String address() {
+            return "http://shop/metrics";
+        }
+
+        @Override
+        public List<MetricSample> scrape() throws IOException {
+            if (samples.isEmpty()) {
+                throw new IOException("connection refused");
+            }
+            return samples;
+        }
+
+        @Override
+        public List<MetricSample> scrape(Set<String> names) throws IOException {
+            return scrape();
+        }
+    }
+
+    private static List<WatchedBreaker> breakers(Optional<MetricsSource> metrics) {
+        RunningEnvironment environment = new RunningEnvironment(
+                "embedded",
+                new Providers(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        environment.ready(new Service(URI.create("http://shop")), metrics);
+        return new Preflight(environment, List.of(new Resilience4jDialect())).breakers(plan());
+    }
+
+    private static Plan plan() {
+        Duration second = Duration.ofSeconds(1);
+        return new Plan(
+                new Scenario("X-1", ScenarioKind.ALT, "X", "", "normal", "", List.of(), List.of(), "Checkout", "pay"),
+                "Checkout.pay()",
+                new Load(new Rate(1), second, second, second, second, null),
+                List.of(),
+                List.of(new PlannedOracle(
+                        "@BreakerOpens on Checkout.pay()", new BreakerOpensOracle("psp", Duration.ofSeconds(3)))),
+                7391,
+                List.of());
+    }
+
+    @Test
+    void aBreakerThatExists_isWatched() {
+        assertThat(breakers(Optional.of(new Metrics(List.of(MEMORY, BREAKER)))))
+                .extracting(WatchedBreaker::name)
+                .containsExactly("psp");
+    }
+
+    @Test
+    void aServiceWithoutMetrics_isToldWithThePathsTried() {
+        assertThatThrownBy(() -> breakers(Optional.empty()))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but the service http://shop has no Prometheus endpoint at /actuator/prometheus, /q/metrics or /metrics. Expose one of them.");
+    }
+
+    @Test
+    void aServiceWithoutBreakers_isToldWithWhatItHas() {
+        assertThatThrownBy(() -> breakers(Optional.of(new Metrics(List.of(MEMORY)))))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "@BreakerOpens on Checkout.pay(): the service has no circuit breaker \"psp\" at http://shop/metrics. It reports no circuit breaker at all; 1 metrics are there, such as jvm_memory_used_bytes. Export the breaker's metrics.");
+    }
+
+    @Test
+    void metricsThatCannotBeRead_areTold() {
+        assertThatThrownBy(() -> breakers(Optional.of(new Metrics(List.of()))))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith("the metrics at http://shop/metrics cannot be read:");
+    }
+}
