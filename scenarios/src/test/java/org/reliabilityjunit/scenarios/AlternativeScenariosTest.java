@@ -20,7 +20,7 @@ class AlternativeScenariosTest {
             latency = "800ms ± 200ms",
             status = 503,
             share = "60%")
-    @Load(value = "20/s", deadline = "3s")
+    @Load(value = "20/s", warmUp = "5s", deadline = "3s")
     @BreakerOpens(name = "psp", within = "3s")
     @FallbackServes(route = "pay-later", share = ">= 95%")
     @ErrorBudget(slo = "checkout_success", burn = "< 1%")

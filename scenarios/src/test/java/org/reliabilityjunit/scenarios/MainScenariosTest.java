@@ -12,7 +12,7 @@ import org.reliabilityjunit.ReliabilityTest;
 class MainScenariosTest {
 
     @MainScenario(id = "SRE-001", title = "Checkout synthetic passes")
-    @Load("10/s")
+    @Load(value = "10/s", warmUp = "10s")
     @JourneyLatency(p95 = "<= 2s")
     @JourneySuccess(">= 99.5%")
     @Catalogue(
