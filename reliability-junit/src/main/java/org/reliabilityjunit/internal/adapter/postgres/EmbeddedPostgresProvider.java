@@ -66,11 +66,11 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
         }
     }
 
-    private record RunningPostgres(Endpoint endpoint, ChildProcess process, Path data) implements RunningDependency {
+    private record RunningPostgres(Endpoint endpoint, ChildProcess child, Path data) implements RunningDependency {
 
         @Override
         public void close() {
-            process.close();
+            child.close();
             DirectoryTree.delete(data);
         }
     }

@@ -61,11 +61,11 @@ public final class EmbeddedRedisProvider implements DependencyProvider {
                 """.formatted(LoopbackPort.ADDRESS, port);
     }
 
-    private record RunningRedis(Endpoint endpoint, ChildProcess process, Path directory) implements RunningDependency {
+    private record RunningRedis(Endpoint endpoint, ChildProcess child, Path directory) implements RunningDependency {
 
         @Override
         public void close() {
-            process.close();
+            child.close();
             DirectoryTree.delete(directory);
         }
     }
