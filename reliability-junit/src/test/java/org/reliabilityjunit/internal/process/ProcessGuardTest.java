@@ -53,6 +53,21 @@ class ProcessGuardTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
+    void cleans_up_after_a_killed_jvm_what_that_jvm_had_stopped() throws IOException {
+        Path guarded = Files.createDirectory(directory.resolve("guarded"));
+        Process jvm = program(guarded);
+        Set<ProcessHandle> children = children(jvm);
+        children.stream()
+                .filter(child -> commandLine(child).contains(Sleeper.class.getName()))
+                .forEach(sleeper -> Signals.send("sleeper", "STOP", sleeper));
+
+        jvm.destroyForcibly();
+
+        awaitGone(children, guarded);
+    }
+
+    @Test
     void cleans_up_after_a_terminated_jvm() throws IOException {
         Path guarded = Files.createDirectory(directory.resolve("guarded"));
         Process jvm = program(guarded);
