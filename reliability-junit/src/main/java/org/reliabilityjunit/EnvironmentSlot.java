@@ -1,12 +1,15 @@
 package org.reliabilityjunit;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.internal.evidence.LogArchive;
 import org.reliabilityjunit.internal.evidence.redact.Redactor;
 import org.reliabilityjunit.internal.plan.DeclaredLinks;
 import org.reliabilityjunit.internal.process.ProcessGuard;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition;
+import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
 import org.reliabilityjunit.internal.run.EnvironmentStarter;
 import org.reliabilityjunit.internal.run.LocalHost;
 import org.reliabilityjunit.internal.run.Providers;
@@ -36,7 +39,15 @@ final class EnvironmentSlot implements AutoCloseable {
     }
 
     DeclaredLinks links() {
-        return new DeclaredLinks(definition.name(), definition.links(), providers::supports);
+        return new DeclaredLinks(definition.name(), definition.links(), providers::supports, this::obstacle);
+    }
+
+    private Optional<String> obstacle(Fault fault) {
+        return definition.dependencies().stream()
+                .map(DeclaredDependency::spec)
+                .filter(spec -> spec.name().equals(fault.link()))
+                .findFirst()
+                .flatMap(spec -> providers.obstacle(fault, spec, settings.environment()));
     }
 
     boolean hasService() {

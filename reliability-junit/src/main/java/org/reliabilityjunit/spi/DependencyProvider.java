@@ -1,6 +1,8 @@
 package org.reliabilityjunit.spi;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.fault.ProcessFault;
 
 /** Starts dependencies of one kind in one environment. Found by {@link java.util.ServiceLoader}. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -18,4 +20,12 @@ public interface DependencyProvider {
      * @throws EnvironmentException when it cannot be started; nothing is left running then
      */
     RunningDependency start(DependencySpec spec, int port, Host host);
+
+    /**
+     * Why this fault cannot be put on the process of such a dependency, and what to do instead; empty when it can, by
+     * {@link RunningDependency#process()}. Asked before anything starts.
+     */
+    default Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
+        return Optional.of("it has no process of its own; cut the link to it with @Down instead");
+    }
 }

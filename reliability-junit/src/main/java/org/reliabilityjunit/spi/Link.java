@@ -14,4 +14,16 @@ public interface Link {
 
     /** Lets waiting connections through: the dependency behind it is ready. */
     void open();
+
+    /**
+     * Begins to count what meets a broken process behind the link: the proof of a {@code ProcessFault}.
+     *
+     * @param name of the count, different for each fault of a scenario
+     * @throws EnvironmentException when this link cannot count
+     */
+    default LinkWatch watch(String name) {
+        throw new EnvironmentException(
+                "the link to '%s' (%s) cannot count what a process fault touches, so the fault could not be proven"
+                        .formatted(name(), getClass().getName()));
+    }
 }

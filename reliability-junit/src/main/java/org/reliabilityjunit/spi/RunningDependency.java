@@ -1,5 +1,6 @@
 package org.reliabilityjunit.spi;
 
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** A started dependency. Closing it ends it and frees what it used; closing twice does nothing. */
@@ -8,6 +9,11 @@ public interface RunningDependency extends AutoCloseable {
 
     /** Where it really listens, behind the link. */
     Endpoint endpoint();
+
+    /** What can be done to its process; empty when it has none of its own. */
+    default Optional<ProcessControl> process() {
+        return Optional.empty();
+    }
 
     @Override
     void close();

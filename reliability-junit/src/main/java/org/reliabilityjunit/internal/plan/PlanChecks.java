@@ -71,6 +71,10 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "%s: \"%s\" cannot be put on '%s', whose link is %s. HTTP faults need an HttpStub; latency, reset and down work on every dependency; a fault of your own needs a FaultInjector in META-INF/services."
                             .formatted(planned.source(), fault.describe(), fault.link(), kind));
         }
+        links.obstacle().apply(fault).ifPresent(reason -> {
+            throw new PlanException("%s: \"%s\" cannot be put on '%s': %s."
+                    .formatted(planned.source(), fault.describe(), fault.link(), reason));
+        });
     }
 
     private String declared() {

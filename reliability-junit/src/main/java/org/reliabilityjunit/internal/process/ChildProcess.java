@@ -1,6 +1,5 @@
 package org.reliabilityjunit.internal.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +33,23 @@ public final class ChildProcess implements AutoCloseable {
      * @param name for messages and the log
      */
     public static ChildProcess start(String name, ProcessBuilder builder, Host host) {
-        File log = host.logFile(name).toFile();
+        Path log = host.logFile(name);
+        return start(name, builder, host, ProcessBuilder.Redirect.to(log.toFile()), log);
+    }
+
+    /** Starts it once more: as {@link #start}, but its log goes on where the one before left off. */
+    public static ChildProcess startAgain(String name, ProcessBuilder builder, Host host) {
+        Path log = host.logFile(name);
+        return start(name, builder, host, ProcessBuilder.Redirect.appendTo(log.toFile()), log);
+    }
+
+    private static ChildProcess start(
+            String name, ProcessBuilder builder, Host host, ProcessBuilder.Redirect output, Path log) {
         try {
             Process process =
-                    builder.redirectErrorStream(true).redirectOutput(log).start();
+                    builder.redirectErrorStream(true).redirectOutput(output).start();
             host.guard(process.toHandle());
-            return new ChildProcess(name, process, log.toPath(), host);
+            return new ChildProcess(name, process, log, host);
         } catch (IOException e) {
             throw new EnvironmentException(
                     "'%s' cannot be started: %s. Its program is %s"
@@ -83,6 +93,28 @@ public final class ChildProcess implements AutoCloseable {
                     : "has not ended within " + Quantity.format(within);
             close();
             throw failed(problem);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Stops it and all it has started. */
+    void pause() {
+        Signals.send(name, "STOP", process.toHandle());
+    }
+
+    /** Lets it and all it has started go on. */
+    void resume() {
+        Signals.send(name, "CONT", process.toHandle());
+    }
+
+    /** Ends it and all it has started at once. */
+    void kill() {
+        if (!ProcessTree.kill(process.toHandle(), GRACE)) {
+            throw new EnvironmentException("'%s' was killed, but has not ended within %s: process %d"
+                    .formatted(name, Quantity.format(GRACE), process.pid()));
         }
     }
 

@@ -24,11 +24,18 @@ final class ProcessTree {
         }
     }
 
+    /** Kills it, stopped or not, and all it has started; whether all of them have ended in time. */
+    static boolean kill(ProcessHandle root, Duration within) {
+        List<ProcessHandle> killed = alive(List.of(root));
+        killed.forEach(ProcessHandle::destroyForcibly);
+        return ended(killed, within);
+    }
+
     private static boolean ended(List<ProcessHandle> processes, Duration within) {
         return Waiting.until(() -> processes.stream().noneMatch(ProcessHandle::isAlive), POLL, within);
     }
 
-    private static List<ProcessHandle> alive(Collection<ProcessHandle> roots) {
+    static List<ProcessHandle> alive(Collection<ProcessHandle> roots) {
         return roots.stream()
                 .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
                 .distinct()

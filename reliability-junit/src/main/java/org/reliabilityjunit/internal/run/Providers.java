@@ -1,9 +1,11 @@
 package org.reliabilityjunit.internal.run;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.fault.ProcessFault;
 import org.reliabilityjunit.spi.BreakerDialect;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
@@ -77,6 +79,13 @@ public record Providers(
     /** Whether some injector can put this fault on a link of this kind. */
     public boolean supports(Fault fault, LinkKind kind) {
         return injectors.stream().anyMatch(injector -> injector.supports(fault, kind));
+    }
+
+    /** Why the process of this dependency cannot be broken in this way; empty when it can, or the fault is of another kind. */
+    public Optional<String> obstacle(Fault fault, DependencySpec spec, String environment) {
+        return fault instanceof ProcessFault broken
+                ? provider(spec, environment).obstacle(spec, broken)
+                : Optional.empty();
     }
 
     private static <T> T first(List<T> providers, Predicate<T> fits, String what, String environment) {

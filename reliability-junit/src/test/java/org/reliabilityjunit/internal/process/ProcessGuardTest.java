@@ -53,6 +53,24 @@ class ProcessGuardTest {
     }
 
     @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals to send")
+    void cleans_up_after_a_killed_jvm_what_that_jvm_had_stopped() throws IOException {
+        Path guarded = Files.createDirectory(directory.resolve("guarded"));
+        Process jvm = program(guarded);
+        Set<ProcessHandle> children = children(jvm);
+        // Not by the name of the sleeper: a command line as long as its class path is not told.
+        List<ProcessHandle> stopped = children.stream()
+                .filter(child -> !commandLine(child).contains(Guardian.class.getName()))
+                .toList();
+        assertThat(stopped).hasSize(1);
+        stopped.forEach(sleeper -> Signals.send("sleeper", "STOP", sleeper));
+
+        jvm.destroyForcibly();
+
+        awaitGone(children, guarded);
+    }
+
+    @Test
     void cleans_up_after_a_terminated_jvm() throws IOException {
         Path guarded = Files.createDirectory(directory.resolve("guarded"));
         Process jvm = program(guarded);

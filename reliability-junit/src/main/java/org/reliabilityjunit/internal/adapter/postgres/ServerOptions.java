@@ -21,7 +21,8 @@ record ServerOptions(Path data, int port) {
                 "listen_addresses=" + LoopbackPort.ADDRESS,
                 "unix_socket_directories=",
                 "fsync=off",
-                "synchronous_commit=off",
+                // A killed server keeps what it confirmed, or a service would be blamed for the loss.
+                "synchronous_commit=on",
                 "full_page_writes=off",
                 "shared_buffers=16MB",
                 "max_wal_size=1GB",

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import org.reliabilityjunit.fault.ProcessFault;
 import org.reliabilityjunit.internal.process.ChildProcess;
+import org.reliabilityjunit.internal.process.ControlledProcess;
 import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.Signals;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.RedisSpec;
 import org.reliabilityjunit.spi.RunningDependency;
 
@@ -30,10 +35,28 @@ public final class EmbeddedRedisProvider implements DependencyProvider {
     public RunningDependency start(DependencySpec spec, int port, Host host) {
         LoopbackPort.requireFree(spec.name(), port);
         Path directory = host.workDirectory(spec.name());
-        ChildProcess process = ChildProcess.start(spec.name(), server(spec.name(), port, directory), host);
+        ProcessBuilder server = server(spec.name(), port, directory);
         Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, port);
-        process.awaitReady(new PingProbe(endpoint), POLL, READY_WITHIN);
-        return new RunningRedis(endpoint, process, directory);
+        PingProbe answering = new PingProbe(endpoint);
+        ChildProcess first = ready(ChildProcess.start(spec.name(), server, host), answering);
+        return new RunningRedis(
+                endpoint,
+                new ControlledProcess(
+                        spec.name(),
+                        first,
+                        () -> ready(ChildProcess.startAgain(spec.name(), server, host), answering),
+                        answering),
+                directory);
+    }
+
+    @Override
+    public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
+        return Signals.obstacle(fault);
+    }
+
+    private static ChildProcess ready(ChildProcess process, PingProbe answering) {
+        process.awaitReady(answering, POLL, READY_WITHIN);
+        return process;
     }
 
     private static ProcessBuilder server(String name, int port, Path directory) {
@@ -61,11 +84,17 @@ public final class EmbeddedRedisProvider implements DependencyProvider {
                 """.formatted(LoopbackPort.ADDRESS, port);
     }
 
-    private record RunningRedis(Endpoint endpoint, ChildProcess process, Path directory) implements RunningDependency {
+    private record RunningRedis(Endpoint endpoint, ControlledProcess child, Path directory)
+            implements RunningDependency {
+
+        @Override
+        public Optional<ProcessControl> process() {
+            return Optional.of(child);
+        }
 
         @Override
         public void close() {
-            process.close();
+            child.close();
             DirectoryTree.delete(directory);
         }
     }

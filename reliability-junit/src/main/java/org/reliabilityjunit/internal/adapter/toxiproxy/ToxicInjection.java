@@ -56,8 +56,16 @@ final class ToxicInjection implements Injection {
         });
     }
 
+    /** Its ledger tells which connections sent something. */
+    static ToxicInjection asking(ToxiproxyLink link, String name) {
+        return placed(link, name, () -> {
+            link.proxy().toxics().latency(name, ToxicDirection.UPSTREAM, 1);
+            return name;
+        });
+    }
+
     /** A toxic that cannot be set up whole does not stay in part. */
-    private static Injection placed(ToxiproxyLink link, String name, Control.Call<String> placing) {
+    private static ToxicInjection placed(ToxiproxyLink link, String name, Control.Call<String> placing) {
         ToxicInjection injection = new ToxicInjection(link, name);
         try {
             Control.call("add toxic " + name, link.name(), placing);

@@ -3,8 +3,10 @@ package org.reliabilityjunit.internal.adapter.toxiproxy;
 import eu.rekawek.toxiproxy.Proxy;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.Link;
+import org.reliabilityjunit.spi.LinkWatch;
 import org.reliabilityjunit.toxiproxy.EmbeddedToxiproxy;
 import org.reliabilityjunit.toxiproxy.HitLedger;
+import org.reliabilityjunit.toxiproxy.ProxyTraffic;
 
 /**
  * A link that is a proxy of the embedded server.
@@ -23,5 +25,14 @@ record ToxiproxyLink(String name, Endpoint endpoint, Proxy proxy, EmbeddedToxipr
 
     HitLedger ledger(String toxic) {
         return server.ledger(name, toxic);
+    }
+
+    @Override
+    public LinkWatch watch(String watch) {
+        return new ToxiproxyWatch(this, watch);
+    }
+
+    ProxyTraffic traffic() {
+        return server.traffic(name);
     }
 }
