@@ -27,6 +27,7 @@ final class EnvironmentSlot implements AutoCloseable {
     private @Nullable RunningEnvironment running;
     private @Nullable EnvironmentLogs logs;
     private @Nullable RuntimeException failure;
+    private @Nullable EnvironmentChoice choice;
 
     EnvironmentSlot(
             Class<?> declaring, Providers providers, ProcessGuard processes, Settings settings, Redactor redactor) {
@@ -54,6 +55,20 @@ final class EnvironmentSlot implements AutoCloseable {
         return definition.service().isPresent();
     }
 
+    /** Where this environment runs, and why; found out once. */
+    synchronized EnvironmentChoice choice() {
+        EnvironmentChoice made = choice;
+        if (made == null) {
+            made = EnvironmentChoice.of(settings.environment(), providers);
+            choice = made;
+        }
+        return made;
+    }
+
+    private EnvironmentDefinition placed() {
+        return settings.service().map(definition::withServiceIn).orElse(definition);
+    }
+
     synchronized RunningEnvironment running() throws InterruptedException {
         if (failure != null) {
             throw failure;
@@ -66,8 +81,8 @@ final class EnvironmentSlot implements AutoCloseable {
         ClientWarmUp client = hasService() ? ClientWarmUp.begin() : ClientWarmUp.none();
         EnvironmentLogs logs = logs();
         try {
-            RunningEnvironment started = new EnvironmentStarter(providers, logs.host(), settings.environment())
-                    .start(definition, settings.seed());
+            RunningEnvironment started =
+                    new EnvironmentStarter(providers, logs.host(), choice().kind()).start(placed(), settings.seed());
             running = started;
             client.await();
             return started;
@@ -82,7 +97,7 @@ final class EnvironmentSlot implements AutoCloseable {
         ProjectDirectory project = ProjectDirectory.of(declaring);
         // not the simple name: nested classes of several tests may all be called Environment
         Path folder = settings.output(project).resolve("logs").resolve(declaring.getName());
-        LocalHost host = new LocalHost(project.path(), folder, processes, redactor::text);
+        LocalHost host = new LocalHost(project.path(), folder, processes, redactor::text, settings::parameter);
         EnvironmentLogs made = new EnvironmentLogs(host, new LogArchive(folder, redactor));
         logs = made;
         return made;

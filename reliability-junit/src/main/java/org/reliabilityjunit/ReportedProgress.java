@@ -17,6 +17,7 @@ import org.reliabilityjunit.timeline.Phase;
 record ReportedProgress(Consumer<Map<String, String>> entries) implements Progress {
 
     static final String SCENARIO = "reliability.scenario";
+    static final String ENVIRONMENT = "reliability.environment";
     static final String PHASE_BEGINS = "reliability.phase.begins";
     static final String PHASE_ENDS = "reliability.phase.ends";
     static final String VERDICT = "reliability.verdict";

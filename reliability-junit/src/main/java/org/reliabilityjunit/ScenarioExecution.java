@@ -74,6 +74,7 @@ final class ScenarioExecution {
     }
 
     private ScenarioReport played(Plan plan, EnvironmentSlot slot) throws InterruptedException {
+        tell(Map.of(ReportedProgress.ENVIRONMENT, slot.choice().toString()));
         RunningEnvironment environment = slot.running();
         environment.turn().lockInterruptibly();
         try {

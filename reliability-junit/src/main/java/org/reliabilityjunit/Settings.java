@@ -2,6 +2,8 @@ package org.reliabilityjunit;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.reliabilityjunit.internal.plan.PlanException;
@@ -9,6 +11,7 @@ import org.reliabilityjunit.oracle.HostLimits;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
 import org.reliabilityjunit.quantity.Share;
+import org.reliabilityjunit.spi.ServicePlace;
 
 /**
  * The configuration parameters of a run, from {@code junit-platform.properties} or system properties.
@@ -21,6 +24,7 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String SEED = "reliability.seed";
     private static final String OUTPUT = "reliability.output";
     private static final String ENVIRONMENT = "reliability.environment";
+    private static final String SERVICE = "reliability.service";
     private static final String REPLAY = "reliability.replay";
     private static final String ROUTE_HEADER = "reliability.route.header";
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
@@ -57,15 +61,24 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
                 .orElseGet(() -> project.buildFolder().resolve("reliability"));
     }
 
-    /** Where dependencies run. */
+    /** Where dependencies run, as was wished: {@code auto}, {@code embedded} or {@code docker}. */
     String environment() {
-        String wish = parameter(ENVIRONMENT).orElse("auto");
-        return switch (wish) {
-            case "auto", "embedded" -> "embedded";
-            default ->
-                throw new PlanException(
-                        "the parameter %s is \"%s\"; legal are auto and embedded".formatted(ENVIRONMENT, wish));
-        };
+        return oneOf(ENVIRONMENT, List.of("auto", "embedded", "docker")).orElse("auto");
+    }
+
+    /** Where the service runs; empty when that is as declared. */
+    Optional<ServicePlace> service() {
+        return oneOf(SERVICE, List.of("process", "container"))
+                .map(place -> ServicePlace.valueOf(place.toUpperCase(Locale.ROOT)));
+    }
+
+    private Optional<String> oneOf(String name, List<String> legal) {
+        Optional<String> wish = parameter(name).map(String::strip);
+        if (wish.isPresent() && !legal.contains(wish.get())) {
+            throw new PlanException(
+                    "the parameter %s is \"%s\"; legal are %s".formatted(name, wish.get(), String.join(", ", legal)));
+        }
+        return wish;
     }
 
     /** How much of the host's own noise a verdict bears. */

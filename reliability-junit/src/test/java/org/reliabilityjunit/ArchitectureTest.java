@@ -118,6 +118,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "eu.rekawek..",
                     "com.github.tomakehurst..",
+                    "org.testcontainers..",
+                    "com.github.dockerjava..",
                     "io.zonky..",
                     "redis..",
                     "io.qameta..",

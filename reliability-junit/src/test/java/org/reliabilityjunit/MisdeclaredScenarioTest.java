@@ -147,7 +147,7 @@ class MisdeclaredScenarioTest {
                         .with("reliability.environment", "cloud")
                         .run(FeasibleCase.class)
                         .onlyMessage())
-                .isEqualTo("the parameter reliability.environment is \"cloud\"; legal are auto and embedded");
+                .isEqualTo("the parameter reliability.environment is \"cloud\"; legal are auto, embedded, docker");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceSpec;
 
 /**
@@ -47,7 +48,8 @@ public final class JavaService {
                 "SERVER_PORT",
                 0,
                 "/",
-                Quantity.duration("60s")));
+                Quantity.duration("60s"),
+                ServicePlace.PROCESS));
     }
 
     /** Sets an environment variable; the supplier is asked when the service starts, after the links are up. */
@@ -90,6 +92,14 @@ public final class JavaService {
     /** Names the path that answers 2xx when the service is ready, and how long that may take, such as {@code 60s}. */
     public JavaService readyWhen(String path, String within) {
         return new JavaService(spec.withReady(path, Quantity.duration(within)));
+    }
+
+    /**
+     * Runs it in a container where the environment has containers: with limits of its own and the network of its
+     * dependencies, for some seconds more at the start. The parameter {@code reliability.service} overrides this.
+     */
+    public JavaService inContainer() {
+        return new JavaService(spec.withPlace(ServicePlace.CONTAINER));
     }
 
     /**

@@ -15,6 +15,7 @@ final class Console implements TestExecutionListener {
 
     private final PrintWriter out;
     private final Map<Ending, Integer> endings = new EnumMap<>(Ending.class);
+    private String environment = "";
     private int skipped;
 
     Console(PrintWriter out) {
@@ -31,6 +32,8 @@ final class Console implements TestExecutionListener {
             say("  " + pairs.get("reliability.phase.ends"));
         } else if (pairs.containsKey("reliability.detail")) {
             say(String.valueOf(pairs.get("reliability.detail")));
+        } else if (pairs.containsKey("reliability.environment")) {
+            sayOnce(String.valueOf(pairs.get("reliability.environment")));
         } else if (pairs.containsKey("reliability.sink")) {
             say(String.valueOf(pairs.get("reliability.sink")));
         }
@@ -73,6 +76,14 @@ final class Console implements TestExecutionListener {
                 .map(entry -> entry.getValue() + " " + entry.getKey().name().toLowerCase(java.util.Locale.ROOT))
                 .collect(Collectors.joining(", ", "", skipped == 0 ? "" : ", " + skipped + " skipped")));
         return Collections.min(endings.keySet());
+    }
+
+    /** Of many scenarios in one environment, one says which. */
+    private void sayOnce(String chosen) {
+        if (!chosen.equals(environment)) {
+            environment = chosen;
+            say(chosen);
+        }
     }
 
     private void say(String line) {

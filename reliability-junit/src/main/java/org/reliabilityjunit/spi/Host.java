@@ -1,6 +1,8 @@
 package org.reliabilityjunit.spi;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /** What a provider may use of the machine it starts something on. */
@@ -27,4 +29,16 @@ public interface Host {
 
     /** Ends the process, and all it has started, when the environment ends, even if this JVM is killed. */
     void guard(ProcessHandle process);
+
+    /**
+     * Runs the command when this JVM ends, even if it is killed, unless it is forgotten before: for what is neither a
+     * process nor a folder of this machine.
+     */
+    void guard(List<String> command);
+
+    /** What the command would have cleaned up is gone. */
+    void forget(List<String> command);
+
+    /** A configuration parameter of this run, such as {@code reliability.image.postgres}. */
+    Optional<String> parameter(String name);
 }

@@ -8,6 +8,15 @@ public interface LinkProvider {
 
     boolean provides(String environment);
 
-    /** Starts what the links run in; {@code seed} is the source of its random decisions. */
-    LinkHub start(long seed);
+    /** Whether this machine has what the environment needs. Quick, starts nothing and throws nothing. */
+    default Availability availability() {
+        return Availability.here("it needs nothing but this JVM");
+    }
+
+    /**
+     * Starts what the links run in.
+     *
+     * @throws EnvironmentException when it cannot be started; nothing is left running then
+     */
+    LinkHub start(LinkPlan plan, Host host);
 }

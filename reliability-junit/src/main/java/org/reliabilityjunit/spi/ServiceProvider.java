@@ -11,7 +11,8 @@ public interface ServiceProvider {
     /**
      * Starts the process and returns at once; {@link RunningService#awaitReady()} waits for it.
      *
+     * @param links of its environment, which are up
      * @throws EnvironmentException when it cannot be started; nothing is left running then
      */
-    RunningService start(ServiceSpec spec, Host host);
+    RunningService start(ServiceSpec spec, LinkHub links, Host host);
 }

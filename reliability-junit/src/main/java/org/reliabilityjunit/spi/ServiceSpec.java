@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * @param port 0 for any free one
  * @param readyPath answers 2xx when the service is ready
  * @param readyWithin how long that may take
+ * @param place where it runs
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ServiceSpec(
@@ -29,7 +30,8 @@ public record ServiceSpec(
         String portVariable,
         int port,
         String readyPath,
-        Duration readyWithin) {
+        Duration readyWithin,
+        ServicePlace place) {
 
     public ServiceSpec {
         jvmOptions = List.copyOf(jvmOptions);
@@ -40,36 +42,42 @@ public record ServiceSpec(
     /** The same with another jvmOptions. */
     public ServiceSpec withJvmOptions(List<String> jvmOptions) {
         return new ServiceSpec(
-                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
     }
 
     /** The same with another arguments. */
     public ServiceSpec withArguments(List<String> arguments) {
         return new ServiceSpec(
-                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
     }
 
     /** The same with another environment. */
     public ServiceSpec withEnvironment(Map<String, Supplier<String>> environment) {
         return new ServiceSpec(
-                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
     }
 
     /** The same with another portVariable. */
     public ServiceSpec withPortVariable(String portVariable) {
         return new ServiceSpec(
-                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
     }
 
     /** The same with another port. */
     public ServiceSpec withPort(int port) {
         return new ServiceSpec(
-                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
     }
 
     /** The same with another sign of readiness. */
     public ServiceSpec withReady(String readyPath, Duration readyWithin) {
         return new ServiceSpec(
-                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin);
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
+    }
+
+    /** The same in another place. */
+    public ServiceSpec withPlace(ServicePlace place) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
     }
 }

@@ -37,7 +37,9 @@ final class Connections {
     }
 
     void forget(Connection connection) {
-        live.remove(connection);
+        if (live.remove(connection)) {
+            context.ledgers().ended().connection(connection.ordinal()).event("ended");
+        }
     }
 
     List<Connection> live() {

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.toxiproxy;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -10,7 +11,8 @@ final class HitRecorder {
 
     private final String proxy;
     private final String toxic;
-    private final List<Hit> hits = new ArrayList<>();
+    private final boolean latest;
+    private final Deque<Hit> hits = new ArrayDeque<>();
     private long seen;
     private long touched;
     private long chunks;
@@ -18,8 +20,14 @@ final class HitRecorder {
     private OptionalLong last = OptionalLong.empty();
 
     HitRecorder(String proxy, String toxic) {
+        this(proxy, toxic, false);
+    }
+
+    /** @param latest whether the last hits are kept, not the first ones */
+    HitRecorder(String proxy, String toxic, boolean latest) {
         this.proxy = proxy;
         this.toxic = toxic;
+        this.latest = latest;
     }
 
     synchronized Hits connection(long ordinal) {
@@ -33,12 +41,15 @@ final class HitRecorder {
         last = OptionalLong.of(now);
         touched += firstOfConnection ? 1 : 0;
         chunks += chunk ? 1 : 0;
+        if (latest && hits.size() == KEPT) {
+            hits.removeFirst();
+        }
         if (hits.size() < KEPT) {
-            hits.add(new Hit(now, connection, what));
+            hits.addLast(new Hit(now, connection, what));
         }
     }
 
     synchronized HitLedger snapshot() {
-        return new HitLedger(proxy, toxic, seen, touched, chunks, first, last, hits);
+        return new HitLedger(proxy, toxic, seen, touched, chunks, first, last, List.copyOf(hits));
     }
 }

@@ -8,11 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Ledgers {
     private final String proxy;
     private final HitRecorder down;
+    private final HitRecorder ended;
     private final Map<String, HitRecorder> byToxic = new ConcurrentSkipListMap<>();
 
     Ledgers(String proxy) {
         this.proxy = proxy;
         this.down = open(EmbeddedToxiproxy.DOWN);
+        this.ended = new HitRecorder(proxy, EmbeddedToxiproxy.ENDED, true);
+        byToxic.put(EmbeddedToxiproxy.ENDED, ended);
     }
 
     HitRecorder open(String toxic) {
@@ -23,6 +26,10 @@ final class Ledgers {
 
     HitRecorder down() {
         return down;
+    }
+
+    HitRecorder ended() {
+        return ended;
     }
 
     HitLedger snapshot(String toxic) {

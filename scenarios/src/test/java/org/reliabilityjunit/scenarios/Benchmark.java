@@ -46,6 +46,7 @@ final class Benchmark implements TestExecutionListener {
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selectClass(BenchmarkLoads.class))
+                                .configurationParameter("reliability.environment", "embedded")
                                 .configurationParameter("reliability.output", OUTPUT.toString())
                                 .configurationParameter(
                                         "junit.jupiter.testmethod.order.default",

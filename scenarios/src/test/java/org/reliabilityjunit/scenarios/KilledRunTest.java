@@ -82,6 +82,8 @@ class KilledRunTest {
                         "--id",
                         "SRE-002",
                         "-D",
+                        "reliability.environment=embedded",
+                        "-D",
                         "reliability.output=" + temporary.resolve("evidence"))
                 .redirectErrorStream(true)
                 .start();

@@ -17,6 +17,7 @@ record Outcome(String message) {
     static Outcome of(Class<?> scenario) {
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(scenario))
+                .configurationParameter("reliability.environment", "embedded")
                 .configurationParameter("reliability.output", "target/sabotage/" + scenario.getSimpleName())
                 // a sabotage is to blame, whatever else the machine does
                 .configurationParameter("reliability.foreign-load", "100%")

@@ -41,6 +41,7 @@ class RefusedOnceRunningTest {
     private static List<Throwable> thrownBy(Class<?> scenario) {
         return EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(scenario))
+                .configurationParameter("reliability.environment", "embedded")
                 .configurationParameter("reliability.output", OUTPUT.toString())
                 .execute()
                 .testEvents()

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** The end of a log, as messages show it. */
-final class LogTail {
+public final class LogTail {
 
     private static final int LINES = 30;
     private static final int MAX_BYTES = 64 * 1024;
@@ -20,7 +20,7 @@ final class LogTail {
      *
      * @param redaction sees more than is shown, as a secret may begin further up
      */
-    static String of(Path log, UnaryOperator<String> redaction) {
+    public static String of(Path log, UnaryOperator<String> redaction) {
         try {
             List<String> lines = redaction.apply(end(log)).lines().toList();
             List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());

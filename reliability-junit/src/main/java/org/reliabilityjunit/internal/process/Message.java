@@ -1,16 +1,20 @@
 package org.reliabilityjunit.internal.process;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a test JVM tells its guardian, one line each. */
 final class Message {
 
     private static final String PROCESS = "process";
     private static final String DIRECTORY = "directory";
+    private static final String COMMAND = "command";
     private static final String FORGET = "forget ";
 
     /** A killed JVM may leave half a line behind, and half a path is another directory. */
@@ -30,6 +34,17 @@ final class Message {
         return "%s %s%s".formatted(DIRECTORY, directory.toUri().toASCIIString(), END);
     }
 
+    /** Word by word in Base64, which has neither spaces nor line ends. */
+    static String guard(List<String> command) {
+        return command.stream()
+                .map(word -> Base64.getUrlEncoder().encodeToString(word.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(" ", COMMAND + " ", END));
+    }
+
+    static String forget(List<String> command) {
+        return FORGET + guard(command);
+    }
+
     static String forget(ProcessHandle process) {
         return FORGET + guard(process);
     }
@@ -47,9 +62,26 @@ final class Message {
             if (words.get(0).equals(PROCESS)) {
                 find(Long.parseLong(words.get(1)), Long.parseLong(words.get(2)))
                         .ifPresent(forget ? wards::remove : wards::add);
+            } else if (words.get(0).equals(COMMAND)) {
+                apply(command(words), forget, wards);
             } else {
                 apply(Path.of(URI.create(words.get(1))), forget, wards);
             }
+        }
+    }
+
+    /** Without the first word, which says what it is, and the last, which ends the line. */
+    private static List<String> command(List<String> words) {
+        return words.subList(1, words.size() - 1).stream()
+                .map(word -> new String(Base64.getUrlDecoder().decode(word), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private static void apply(List<String> command, boolean forget, Wards wards) {
+        if (forget) {
+            wards.remove(command);
+        } else {
+            wards.add(command);
         }
     }
 

@@ -3,6 +3,7 @@ package org.reliabilityjunit.internal.process;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,18 @@ public final class ProcessGuard implements AutoCloseable {
         }
         wards.add(absolute);
         tell(Message.guard(absolute));
+    }
+
+    /** Runs the command when this guard is closed, and at the latest with this JVM, unless it is forgotten. */
+    public synchronized void guard(List<String> command) {
+        wards.add(command);
+        tell(Message.guard(command));
+    }
+
+    /** Does not run the command any more. */
+    public synchronized void forget(List<String> command) {
+        wards.remove(command);
+        tell(Message.forget(command));
     }
 
     /** Lets the process live on. */

@@ -16,7 +16,7 @@ public final class Waiting {
     }
 
     /** Looks until it sees enough, the time is over or the thread is interrupted; what it saw last. */
-    static <T> T latest(Supplier<T> look, Predicate<T> enough, Duration every, Duration within) {
+    public static <T> T latest(Supplier<T> look, Predicate<T> enough, Duration every, Duration within) {
         long end = System.nanoTime() + within.toNanos();
         T seen = look.get();
         while (!enough.test(seen) && System.nanoTime() - end < 0 && pause(every)) {

@@ -14,10 +14,19 @@ import java.util.stream.Stream;
 final class Wards {
 
     private final Set<ProcessHandle> processes = new LinkedHashSet<>();
+    private final Set<List<String>> commands = new LinkedHashSet<>();
     private final Set<Path> directories = new LinkedHashSet<>();
 
     synchronized void add(ProcessHandle process) {
         processes.add(process);
+    }
+
+    synchronized void add(List<String> command) {
+        commands.add(List.copyOf(command));
+    }
+
+    synchronized void remove(List<String> command) {
+        commands.remove(command);
     }
 
     synchronized void add(Path directory) {
@@ -33,17 +42,21 @@ final class Wards {
     }
 
     synchronized List<String> messages() {
-        return Stream.concat(
+        return Stream.of(
                         processes.stream().map(Message::guard),
+                        commands.stream().map(Message::guard),
                         directories.stream().map(Message::guard))
+                .flatMap(messages -> messages)
                 .toList();
     }
 
-    /** Ends the processes, the youngest first, and then deletes the directories. */
+    /** Ends the processes, the youngest first, runs the commands and then deletes the directories. */
     synchronized void end(Duration grace) {
         ProcessTree.end(reversed(processes), grace);
+        reversed(commands).forEach(CleaningCommand::run);
         reversed(directories).forEach(DirectoryTree::delete);
         processes.clear();
+        commands.clear();
         directories.clear();
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.LinkKind;
+import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceSpec;
 
 /**
@@ -43,6 +44,14 @@ public record EnvironmentDefinition(
      * @param unbind told that it has ended
      */
     public record DeclaredService(ServiceSpec spec, Consumer<URI> bind, Runnable unbind) {}
+
+    /** The same with the service in another place. */
+    public EnvironmentDefinition withServiceIn(ServicePlace place) {
+        return new EnvironmentDefinition(
+                name,
+                dependencies,
+                service.map(one -> new DeclaredService(one.spec().withPlace(place), one.bind(), one.unbind())));
+    }
 
     /** The links by name. */
     public Map<String, LinkKind> links() {

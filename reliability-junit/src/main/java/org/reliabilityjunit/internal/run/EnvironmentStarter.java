@@ -17,9 +17,11 @@ import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.Link;
 import org.reliabilityjunit.spi.LinkHub;
+import org.reliabilityjunit.spi.LinkPlan;
 import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.RunningDependency;
 import org.reliabilityjunit.spi.RunningService;
+import org.reliabilityjunit.spi.ServicePlace;
 
 /**
  * Starts everything at once: the links are up first and hold connections back, so the service can start while its
@@ -62,13 +64,13 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
     private void startAll(
             EnvironmentDefinition definition, long seed, RunningEnvironment environment, ExecutorService starters)
             throws InterruptedException {
-        LinkHub hub = environment.closing(providers.linkProvider(kind).start(seed));
+        LinkHub hub = environment.closing(providers.linkProvider(kind).start(links(definition, seed), host));
         List<Future<?>> starting = new ArrayList<>();
         for (DeclaredDependency declared : definition.dependencies()) {
             starting.add(starters.submit(dependency(declared, hub, environment)));
         }
         if (definition.service().isPresent()) {
-            starting.add(starters.submit(service(definition.service().get(), environment)));
+            starting.add(starters.submit(service(definition.service().get(), hub, environment)));
         }
         awaitAll(starting);
     }
@@ -89,10 +91,17 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         };
     }
 
-    private Callable<Void> service(DeclaredService declared, RunningEnvironment environment) {
+    private static LinkPlan links(EnvironmentDefinition definition, long seed) {
+        return new LinkPlan(
+                definition.dependencies().stream().map(one -> one.spec().name()).toList(),
+                definition.service().map(one -> one.spec().place()).orElse(ServicePlace.PROCESS),
+                seed);
+    }
+
+    private Callable<Void> service(DeclaredService declared, LinkHub hub, RunningEnvironment environment) {
         return () -> {
             RunningService running = environment.closing(
-                    providers.provider(declared.spec(), kind).start(declared.spec(), host));
+                    providers.provider(declared.spec(), kind).start(declared.spec(), hub, host));
             declared.bind().accept(running.baseUri());
             environment.closing(declared.unbind()::run);
             running.awaitReady();

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.internal.process.ProcessGuard;
@@ -17,6 +19,7 @@ public final class LocalHost implements Host {
     private final Path logsForReviewers;
     private final ProcessGuard processes;
     private final UnaryOperator<String> redaction;
+    private final Function<String, Optional<String>> parameters;
     private @Nullable Path rawLogs;
 
     /**
@@ -26,13 +29,19 @@ public final class LocalHost implements Host {
      * @param logsForReviewers where redacted copies of the logs will be, for messages
      * @param processes ends what was started, even if this JVM is killed
      * @param redaction takes the secrets out of a text
+     * @param parameters looks up a configuration parameter
      */
     public LocalHost(
-            Path projectDirectory, Path logsForReviewers, ProcessGuard processes, UnaryOperator<String> redaction) {
+            Path projectDirectory,
+            Path logsForReviewers,
+            ProcessGuard processes,
+            UnaryOperator<String> redaction,
+            Function<String, Optional<String>> parameters) {
         this.projectDirectory = projectDirectory;
         this.logsForReviewers = logsForReviewers;
         this.processes = processes;
         this.redaction = redaction;
+        this.parameters = parameters;
     }
 
     @Override
@@ -76,5 +85,20 @@ public final class LocalHost implements Host {
     @Override
     public void guard(ProcessHandle process) {
         processes.guard(process);
+    }
+
+    @Override
+    public void guard(List<String> command) {
+        processes.guard(command);
+    }
+
+    @Override
+    public void forget(List<String> command) {
+        processes.forget(command);
+    }
+
+    @Override
+    public Optional<String> parameter(String name) {
+        return parameters.apply(name);
     }
 }

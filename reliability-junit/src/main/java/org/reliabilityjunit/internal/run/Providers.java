@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.function.Predicate;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.ProcessFault;
+import org.reliabilityjunit.spi.Availability;
 import org.reliabilityjunit.spi.BreakerDialect;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
@@ -66,6 +67,15 @@ public record Providers(
 
     LinkProvider linkProvider(String environment) {
         return first(links, provider -> provider.provides(environment), "links", environment);
+    }
+
+    /** Whether this environment can be had here. */
+    public Availability availability(String environment) {
+        return links.stream()
+                .filter(provider -> provider.provides(environment))
+                .findFirst()
+                .map(LinkProvider::availability)
+                .orElseGet(() -> Availability.missing("nothing on the class path makes links in it"));
     }
 
     FaultInjector injector(Fault fault, LinkKind kind) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.reliabilityjunit.spi.Host;
 
 /** A host for tests: everything is below one directory, and all that was started ends when it is closed. */
@@ -45,6 +47,21 @@ public final class TestHost implements Host, AutoCloseable {
     @Override
     public void guard(ProcessHandle process) {
         guard.guard(process);
+    }
+
+    @Override
+    public void guard(List<String> command) {
+        guard.guard(command);
+    }
+
+    @Override
+    public void forget(List<String> command) {
+        guard.forget(command);
+    }
+
+    @Override
+    public Optional<String> parameter(String name) {
+        return Optional.empty();
     }
 
     @Override

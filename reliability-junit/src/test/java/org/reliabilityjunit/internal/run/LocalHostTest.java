@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,11 @@ class LocalHostTest {
 
     private LocalHost host() {
         return new LocalHost(
-                directory, directory.resolve("logs"), guard, text -> text.replace("hunter2", "[redacted]"));
+                directory,
+                directory.resolve("logs"),
+                guard,
+                text -> text.replace("hunter2", "[redacted]"),
+                name -> Optional.empty());
     }
 
     /** What is guarded goes with a killed JVM too. */

@@ -9,16 +9,16 @@ import java.util.stream.Stream;
 import org.reliabilityjunit.spi.EnvironmentException;
 
 /** Finds the jar of a service where Maven, Gradle and people put it. */
-final class JarLookup {
+public final class JarLookup {
 
     private final List<Path> directories;
 
-    JarLookup(Path workingDirectory, Path projectDirectory) {
+    public JarLookup(Path workingDirectory, Path projectDirectory) {
         Path project = workingDirectory.resolve(projectDirectory);
         this.directories = List.of(workingDirectory, project, project.resolve("target"), project.resolve("build/libs"));
     }
 
-    Path find(String service, String jar) {
+    public Path find(String service, String jar) {
         // An absolute path stays what it is, wherever it is resolved.
         List<Path> places = directories.stream()
                 .map(directory -> directory.resolve(jar).toAbsolutePath().normalize())

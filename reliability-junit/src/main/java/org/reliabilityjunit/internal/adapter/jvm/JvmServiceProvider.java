@@ -6,28 +6,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.reliabilityjunit.internal.process.ChildProcess;
 import org.reliabilityjunit.internal.process.JavaCommand;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.LinkHub;
 import org.reliabilityjunit.spi.RunningService;
+import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceProvider;
 import org.reliabilityjunit.spi.ServiceSpec;
 
 /** Starts a service with the Java of this JVM, wherever its dependencies run. */
 public final class JvmServiceProvider implements ServiceProvider {
 
-    private static final Set<String> ENVIRONMENTS = Set.of("embedded", "docker");
-
     @Override
     public boolean provides(ServiceSpec spec, String environment) {
-        return ENVIRONMENTS.contains(environment);
+        return environment.equals("embedded") || environment.equals("docker") && spec.place() == ServicePlace.PROCESS;
     }
 
     @Override
-    public RunningService start(ServiceSpec spec, Host host) {
+    public RunningService start(ServiceSpec spec, LinkHub links, Host host) {
         Path jar = new JarLookup(Path.of(""), host.projectDirectory()).find(spec.name(), spec.jar());
         int port = port(spec);
         ProcessBuilder builder = JavaCommand.builder(arguments(spec, jar))

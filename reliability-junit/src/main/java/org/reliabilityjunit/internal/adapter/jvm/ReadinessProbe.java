@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.reliabilityjunit.internal.process.Probe;
 
 /** Asks the service whether it is ready; 2xx is yes. */
-record ReadinessProbe(URI address) implements Probe {
+public record ReadinessProbe(URI address) implements Probe {
 
     private static final int CONNECT_MILLIS = 500;
     private static final int READ_MILLIS = 2_000;

@@ -10,7 +10,7 @@ import org.reliabilityjunit.internal.process.Probe;
 import org.reliabilityjunit.spi.Endpoint;
 
 /** Asks a Redis server whether it is ready. */
-record PingProbe(Endpoint endpoint) implements Probe {
+public record PingProbe(Endpoint endpoint) implements Probe {
 
     private static final int TIMEOUT_MILLIS = 1_000;
     private static final String PONG = "+PONG";

@@ -27,16 +27,11 @@ final class EmbeddedLinkHub implements LinkHub {
         try {
             Proxy proxy = client.createProxy(name, ANY_PORT, upstream.toString());
             server.hold(name);
-            return new ToxiproxyLink(name, endpoint(proxy.getListen()), proxy, server);
+            return new EmbeddedLink(name, Listening.at(proxy), proxy, server);
         } catch (IOException failed) {
             throw new EnvironmentException(
                     "the link to '%s' at %s cannot be made: %s".formatted(name, upstream, failed), failed);
         }
-    }
-
-    private static Endpoint endpoint(String listen) {
-        int colon = listen.lastIndexOf(':');
-        return new Endpoint(listen.substring(0, colon), Integer.parseInt(listen.substring(colon + 1)));
     }
 
     @Override

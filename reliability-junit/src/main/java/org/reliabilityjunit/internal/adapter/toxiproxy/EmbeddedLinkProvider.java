@@ -1,6 +1,8 @@
 package org.reliabilityjunit.internal.adapter.toxiproxy;
 
+import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.LinkHub;
+import org.reliabilityjunit.spi.LinkPlan;
 import org.reliabilityjunit.spi.LinkProvider;
 
 /** Makes links in this JVM. */
@@ -12,7 +14,7 @@ public final class EmbeddedLinkProvider implements LinkProvider {
     }
 
     @Override
-    public LinkHub start(long seed) {
-        return new EmbeddedLinkHub(seed);
+    public LinkHub start(LinkPlan plan, Host host) {
+        return new EmbeddedLinkHub(plan.seed());
     }
 }

@@ -6,11 +6,7 @@ import eu.rekawek.toxiproxy.model.toxic.Latency;
 import eu.rekawek.toxiproxy.model.toxic.ResetPeer;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.ResetFault;
@@ -20,21 +16,21 @@ import org.reliabilityjunit.spi.Injection;
 /** A toxic in place. */
 final class ToxicInjection implements Injection {
 
-    private static final Pattern DELAYED = Pattern.compile("delayed (\\d+)ms");
-
     private final ToxiproxyLink link;
     private final String toxic;
+    private final Proof proof;
     private boolean removed;
 
-    private ToxicInjection(ToxiproxyLink link, String toxic) {
+    private ToxicInjection(ToxiproxyLink link, String toxic, Proof proof) {
         this.link = link;
         this.toxic = toxic;
+        this.proof = proof;
     }
 
     /** The full delay is set last, so that no connection meets it before share and jitter are in place. */
     static Injection latency(ToxiproxyLink link, LatencyFault fault, long seed) {
         String name = "latency-" + Long.toHexString(seed);
-        return placed(link, name, () -> {
+        return placed(link, name, link.ofToxic(name, fault.share(), Sign.ANSWER), () -> {
             Latency toxic = link.proxy().toxics().latency(name, ToxicDirection.DOWNSTREAM, 0);
             if (!fault.share().isAll()) {
                 toxic.setToxicity((float) fault.share().fraction());
@@ -47,7 +43,7 @@ final class ToxicInjection implements Injection {
 
     static Injection reset(ToxiproxyLink link, ResetFault fault, long seed) {
         String name = "reset-" + Long.toHexString(seed);
-        return placed(link, name, () -> {
+        return placed(link, name, link.ofToxic(name, fault.share(), Sign.END), () -> {
             ResetPeer toxic = link.proxy().toxics().resetPeer(name, ToxicDirection.UPSTREAM, 0);
             if (!fault.share().isAll()) {
                 toxic.setToxicity((float) fault.share().fraction());
@@ -56,19 +52,12 @@ final class ToxicInjection implements Injection {
         });
     }
 
-    /** Its ledger tells which connections sent something. */
-    static ToxicInjection asking(ToxiproxyLink link, String name) {
-        return placed(link, name, () -> {
-            link.proxy().toxics().latency(name, ToxicDirection.UPSTREAM, 1);
-            return name;
-        });
-    }
-
     /** A toxic that cannot be set up whole does not stay in part. */
-    private static ToxicInjection placed(ToxiproxyLink link, String name, Control.Call<String> placing) {
-        ToxicInjection injection = new ToxicInjection(link, name);
+    private static Injection placed(ToxiproxyLink link, String name, Proof proof, Control.Call<String> placing) {
+        ToxicInjection injection = new ToxicInjection(link, name, proof);
         try {
             Control.call("add toxic " + name, link.name(), placing);
+            proof.placed();
             return injection;
         } catch (EnvironmentException failed) {
             if (injection.names().contains(name)) {
@@ -83,6 +72,7 @@ final class ToxicInjection implements Injection {
         if (removed) {
             return;
         }
+        proof.lifting();
         Control.call("remove toxic " + toxic, link.name(), () -> {
             find(toxic).remove();
             return toxic;
@@ -108,24 +98,6 @@ final class ToxicInjection implements Injection {
 
     @Override
     public HitLedger hits() {
-        org.reliabilityjunit.toxiproxy.HitLedger ledger = link.ledger(toxic);
-        List<Hit> hits = ledger.hits().stream()
-                .map(hit -> new Hit(hit.nanoTime(), hit.connection(), hit.what()))
-                .toList();
-        return new HitLedger(
-                "connections",
-                ledger.connectionsSeen(),
-                ledger.connectionsTouched(),
-                Map.of("chunks", ledger.chunksTouched()),
-                delays(hits),
-                hits);
-    }
-
-    private static List<Long> delays(List<Hit> hits) {
-        return hits.stream()
-                .map(hit -> DELAYED.matcher(hit.effect()))
-                .filter(Matcher::find)
-                .map(found -> Long.valueOf(found.group(1)))
-                .toList();
+        return proof.hits();
     }
 }

@@ -1,38 +1,18 @@
 package org.reliabilityjunit.internal.adapter.toxiproxy;
 
 import eu.rekawek.toxiproxy.Proxy;
-import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.spi.Link;
-import org.reliabilityjunit.spi.LinkWatch;
-import org.reliabilityjunit.toxiproxy.EmbeddedToxiproxy;
-import org.reliabilityjunit.toxiproxy.HitLedger;
-import org.reliabilityjunit.toxiproxy.ProxyTraffic;
 
-/**
- * A link that is a proxy of the embedded server.
- *
- * @param name of the dependency, and of the proxy
- * @param endpoint where the proxy listens
- * @param proxy its remote control
- * @param server that plays it
- */
-record ToxiproxyLink(String name, Endpoint endpoint, Proxy proxy, EmbeddedToxiproxy server) implements Link {
+/** A link that is a proxy of a Toxiproxy server. */
+interface ToxiproxyLink extends Link {
 
-    @Override
-    public void open() {
-        server.release(name);
-    }
+    /** Its remote control. */
+    Proxy proxy();
 
-    HitLedger ledger(String toxic) {
-        return server.ledger(name, toxic);
-    }
+    /** The proof of a toxic that is about to be put in place. */
+    Proof ofToxic(String toxic, Share share, Sign sign);
 
-    @Override
-    public LinkWatch watch(String watch) {
-        return new ToxiproxyWatch(this, watch);
-    }
-
-    ProxyTraffic traffic() {
-        return server.traffic(name);
-    }
+    /** The proof of a proxy that is about to be disabled. */
+    Proof ofDown();
 }

@@ -26,8 +26,12 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.internal.process.TestHost;
+import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.Link;
+import org.reliabilityjunit.spi.LinkHub;
 import org.reliabilityjunit.spi.RunningService;
+import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceProvider;
 import org.reliabilityjunit.spi.ServiceSpec;
 
@@ -38,6 +42,16 @@ class JvmServiceProviderTest {
 
     @TempDir
     Path directory;
+
+    private static final LinkHub NO_LINKS = new LinkHub() {
+        @Override
+        public Link link(String name, Endpoint upstream) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {}
+    };
 
     private final JvmServiceProvider provider = new JvmServiceProvider();
     private TestHost host;
@@ -64,7 +78,8 @@ class JvmServiceProviderTest {
 
     @Test
     void becomes_ready_with_all_that_was_declared() throws Exception {
-        try (RunningService service = provider.start(spec(0, LONG, Map.of("GREETING", () -> "hello")), host)) {
+        try (RunningService service =
+                provider.start(spec(0, LONG, Map.of("GREETING", () -> "hello")), NO_LINKS, host)) {
             service.awaitReady();
 
             assertThat(get(service, "/environment"))
@@ -83,7 +98,7 @@ class JvmServiceProviderTest {
 
     @Test
     void ends_when_it_is_closed() throws Exception {
-        RunningService service = provider.start(spec(0, LONG, Map.of()), host);
+        RunningService service = provider.start(spec(0, LONG, Map.of()), NO_LINKS, host);
         service.awaitReady();
         List<ProcessHandle> running = services();
 
@@ -97,7 +112,7 @@ class JvmServiceProviderTest {
     @Test
     void tells_why_it_did_not_become_ready_in_time() {
         ServiceSpec unready = spec(0, Duration.ofSeconds(2), Map.of("UNREADY", () -> "yes"));
-        RunningService service = provider.start(unready, host);
+        RunningService service = provider.start(unready, NO_LINKS, host);
 
         assertThatThrownBy(service::awaitReady)
                 .isInstanceOf(EnvironmentException.class)
@@ -111,7 +126,7 @@ class JvmServiceProviderTest {
     @Test
     void tells_why_it_died() {
         RunningService service = provider.start(
-                spec(0, LONG, Map.of("DIE", () -> "yes", "GREETING", () -> "doom, password=hunter2")), host);
+                spec(0, LONG, Map.of("DIE", () -> "yes", "GREETING", () -> "doom, password=hunter2")), NO_LINKS, host);
 
         assertThatThrownBy(service::awaitReady)
                 .isInstanceOf(EnvironmentException.class)
@@ -123,7 +138,7 @@ class JvmServiceProviderTest {
     @Test
     void names_the_port_that_is_taken_and_who_listens_there() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> provider.start(spec(taken.getLocalPort(), LONG, Map.of()), host))
+            assertThatThrownBy(() -> provider.start(spec(taken.getLocalPort(), LONG, Map.of()), NO_LINKS, host))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageContaining("'tiny' cannot listen at 127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining(who());
@@ -133,11 +148,20 @@ class JvmServiceProviderTest {
 
     @Test
     void names_every_place_without_the_jar() {
-        ServiceSpec missing =
-                new ServiceSpec("tiny", "nowhere.jar", List.of(), List.of(), Map.of(), "TINY_PORT", 0, "/ready", LONG);
+        ServiceSpec missing = new ServiceSpec(
+                "tiny",
+                "nowhere.jar",
+                List.of(),
+                List.of(),
+                Map.of(),
+                "TINY_PORT",
+                0,
+                "/ready",
+                LONG,
+                ServicePlace.PROCESS);
         Path project = host.projectDirectory();
 
-        assertThatThrownBy(() -> provider.start(missing, host))
+        assertThatThrownBy(() -> provider.start(missing, NO_LINKS, host))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'nowhere.jar' of the service 'tiny'")
                 .hasMessageContaining(Path.of("nowhere.jar").toAbsolutePath().toString())
@@ -162,7 +186,7 @@ class JvmServiceProviderTest {
     @SuppressWarnings("NullAway") // A supplier of Java code that is not checked for nulls.
     void names_the_variable_without_a_value() {
         assertThatNullPointerException()
-                .isThrownBy(() -> provider.start(spec(0, LONG, Map.of("DB_URL", () -> null)), host))
+                .isThrownBy(() -> provider.start(spec(0, LONG, Map.of("DB_URL", () -> null)), NO_LINKS, host))
                 .withMessageContaining("DB_URL")
                 .withMessageContaining("'tiny'");
     }
@@ -178,7 +202,8 @@ class JvmServiceProviderTest {
                 "TINY_PORT",
                 port,
                 "/ready",
-                readyWithin);
+                readyWithin,
+                ServicePlace.PROCESS);
     }
 
     private static String get(RunningService service, String path) throws IOException, InterruptedException {

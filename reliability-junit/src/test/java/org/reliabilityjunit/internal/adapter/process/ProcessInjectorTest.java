@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
@@ -42,10 +43,12 @@ import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.spi.Link;
 import org.reliabilityjunit.spi.LinkHub;
 import org.reliabilityjunit.spi.LinkKind;
+import org.reliabilityjunit.spi.LinkPlan;
 import org.reliabilityjunit.spi.LinkProvider;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.RedisSpec;
 import org.reliabilityjunit.spi.RunningDependency;
+import org.reliabilityjunit.spi.ServicePlace;
 
 /** Over the real servers, through real links. */
 @DisplayName("A process fault")
@@ -316,7 +319,7 @@ class ProcessInjectorTest {
                 .filter(one -> one.provides("embedded"))
                 .findFirst()
                 .orElseThrow()
-                .start(1);
+                .start(new LinkPlan(List.of(spec.name()), ServicePlace.PROCESS, 1), host);
         open.push(hub);
         Link link = hub.link(spec.name(), running.endpoint());
         link.open();

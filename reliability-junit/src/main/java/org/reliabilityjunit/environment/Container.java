@@ -1,0 +1,72 @@
+package org.reliabilityjunit.environment;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.spi.ContainerSpec;
+
+/**
+ * Any container as a dependency; its link is of TCP. It needs the environment {@code docker}.
+ *
+ * <pre>{@code
+ * @Dependency static final Container queue = Container.named("queue").image("rabbitmq:3").port(5672);
+ * @Dependency static final Container search = Container.of("search", 9200, () -> new GenericContainer<>("opensearch:2"));
+ * }</pre>
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public final class Container extends DependencyHandle {
+
+    private final ContainerSpec spec;
+
+    private Container(ContainerSpec spec) {
+        this.spec = spec;
+    }
+
+    /** A container of which image and port are still to be said. */
+    public static Container named(String name) {
+        return new Container(new ContainerSpec(name, 0, "", Map.of(), List.of(), null));
+    }
+
+    /**
+     * A container as Testcontainers knows it, with everything that can be said there.
+     *
+     * @param port where the program in it listens, from 1 to 65535
+     * @param container makes a {@code GenericContainer}, new for each start
+     */
+    public static Container of(String name, int port, Supplier<? extends AutoCloseable> container) {
+        return new Container(new ContainerSpec(name, port, "", Map.of(), List.of(), container));
+    }
+
+    /** The same with an image, such as {@code rabbitmq:3}. */
+    public Container image(String image) {
+        return with(spec.port(), image, spec.environment(), spec.command());
+    }
+
+    /** The same with the port where the program in it listens, from 1 to 65535. It is ready when it accepts connections. */
+    public Container port(int port) {
+        return with(port, spec.image(), spec.environment(), spec.command());
+    }
+
+    /** The same with another environment variable. */
+    public Container env(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(spec.environment());
+        more.put(name, value);
+        return with(spec.port(), spec.image(), more, spec.command());
+    }
+
+    /** The same with a command in place of the image's own. */
+    public Container command(String... words) {
+        return with(spec.port(), spec.image(), spec.environment(), List.of(words));
+    }
+
+    private Container with(int port, String image, Map<String, String> environment, List<String> command) {
+        return new Container(new ContainerSpec(spec.name(), port, image, environment, command, spec.made()));
+    }
+
+    @Override
+    public ContainerSpec spec() {
+        return spec;
+    }
+}

@@ -1,0 +1,26 @@
+package org.reliabilityjunit.internal.adapter.testcontainers;
+
+import org.reliabilityjunit.spi.ContainerSpec;
+import org.reliabilityjunit.spi.DependencyProvider;
+import org.reliabilityjunit.spi.DependencySpec;
+import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.RedisSpec;
+import org.reliabilityjunit.spi.RunningDependency;
+
+/** Starts PostgreSQL, Redis and any other container. */
+public final class ContainerProvider implements DependencyProvider {
+
+    @Override
+    public boolean provides(DependencySpec spec, String environment) {
+        return environment.equals(DockerLinkProvider.DOCKER)
+                && (spec instanceof PostgresSpec || spec instanceof RedisSpec || spec instanceof ContainerSpec);
+    }
+
+    @Override
+    public RunningDependency start(DependencySpec spec, int port, Host host) {
+        return DockerEngine.call(
+                "'%s' cannot be started in a container".formatted(spec.name()),
+                () -> RunningContainer.start(Recipe.of(spec, host), port, host));
+    }
+}

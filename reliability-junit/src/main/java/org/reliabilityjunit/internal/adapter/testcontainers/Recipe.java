@@ -1,0 +1,89 @@
+package org.reliabilityjunit.internal.adapter.testcontainers;
+
+import java.util.function.Function;
+import org.reliabilityjunit.internal.adapter.redis.PingProbe;
+import org.reliabilityjunit.internal.process.Probe;
+import org.reliabilityjunit.spi.ContainerSpec;
+import org.reliabilityjunit.spi.DependencySpec;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.PostgresSpec;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * How a dependency becomes a container.
+ *
+ * @param name of the dependency
+ * @param container not started yet
+ * @param port where the program in it listens
+ * @param probe tells when it is ready
+ */
+record Recipe(String name, GenericContainer<?> container, int port, Function<Endpoint, Probe> probe) {
+
+    private static final int POSTGRES = 5432;
+    private static final int REDIS = 6379;
+
+    static Recipe of(DependencySpec spec, Host host) {
+        if (spec instanceof ContainerSpec any) {
+            return any(any);
+        }
+        return spec instanceof PostgresSpec ? postgres(spec.name(), host) : redis(spec.name(), host);
+    }
+
+    /** Nothing in it needs to survive a crash of the machine. */
+    private static Recipe postgres(String name, Host host) {
+        GenericContainer<?> container = container(
+                        host.parameter("reliability.image.postgres").orElse("postgres:17"))
+                .withEnv("POSTGRES_USER", "postgres")
+                .withEnv("POSTGRES_PASSWORD", "postgres")
+                .withEnv("POSTGRES_DB", "postgres")
+                .withCommand("postgres", "-c", "fsync=off");
+        return new Recipe(name, container, POSTGRES, PostgresProbe::new).waiting();
+    }
+
+    private static Recipe redis(String name, Host host) {
+        GenericContainer<?> container =
+                container(host.parameter("reliability.image.redis").orElse("redis:7.4"));
+        return new Recipe(name, container, REDIS, PingProbe::new).waiting();
+    }
+
+    private static Recipe any(ContainerSpec spec) {
+        if (spec.port() < 1 || spec.port() > 65_535) {
+            throw new EnvironmentException(
+                    "container '%s': the port is %d; say with port(...) where the program in it listens, from 1 to 65535"
+                            .formatted(spec.name(), spec.port()));
+        }
+        if (spec.made() != null) {
+            return new Recipe(spec.name(), made(spec, spec.made().get()), spec.port(), PortProbe::new);
+        }
+        if (spec.image().isEmpty()) {
+            throw new EnvironmentException(
+                    "container '%s' has no image; name one, such as image(\"rabbitmq:3\")".formatted(spec.name()));
+        }
+        GenericContainer<?> container = container(spec.image()).withEnv(spec.environment());
+        if (!spec.command().isEmpty()) {
+            container.withCommand(spec.command().toArray(String[]::new));
+        }
+        return new Recipe(spec.name(), container, spec.port(), PortProbe::new).waiting();
+    }
+
+    private static GenericContainer<?> made(ContainerSpec spec, AutoCloseable made) {
+        if (made instanceof GenericContainer<?> container) {
+            return container;
+        }
+        throw new EnvironmentException(
+                "container '%s': Container.of(...) was given a %s; legal is a %s of Testcontainers"
+                        .formatted(spec.name(), made.getClass().getName(), GenericContainer.class.getName()));
+    }
+
+    private static GenericContainer<?> container(String image) {
+        return new GenericContainer<>(DockerImageName.parse(image));
+    }
+
+    private Recipe waiting() {
+        container.setWaitStrategy(new ProbeStrategy(port, probe));
+        return this;
+    }
+}

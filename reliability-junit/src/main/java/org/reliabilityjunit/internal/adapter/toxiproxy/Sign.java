@@ -1,0 +1,9 @@
+package org.reliabilityjunit.internal.adapter.toxiproxy;
+
+/** What shows, behind a proxy, that a connection has met a toxic which is in force on all of them. */
+enum Sign {
+    /** It got an answer while the toxic was in force. */
+    ANSWER,
+    /** It ended while the toxic was in force. */
+    END
+}

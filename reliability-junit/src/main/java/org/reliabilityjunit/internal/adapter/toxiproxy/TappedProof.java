@@ -1,0 +1,92 @@
+package org.reliabilityjunit.internal.adapter.toxiproxy;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.fault.Hit;
+import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.quantity.Share;
+
+/**
+ * What the tap saw while a fault was in place. Of a fault that is in force on all connections, those that show its sign were
+ * touched. Of a share, Toxiproxy does not tell which: then one is known to be touched, once there were so many that it would
+ * take a one-in-a-million chance to spare them all.
+ */
+final class TappedProof implements Proof {
+
+    private static final double BEYOND_DOUBT = 1e-6;
+
+    private final TappedProxy tap;
+    private final String mark;
+    private final Share share;
+    private final Sign sign;
+    private final long since = System.nanoTime();
+    private final long endedBefore;
+    private @Nullable HitLedger last;
+
+    TappedProof(TappedProxy tap, String mark, Share share, Sign sign) {
+        this.tap = tap;
+        this.mark = mark;
+        this.share = share;
+        this.sign = sign;
+        this.endedBefore = tap.ended();
+        if (sign == Sign.END) {
+            tap.mark(mark);
+        }
+    }
+
+    @Override
+    public void placed() {
+        if (sign == Sign.ANSWER) {
+            tap.mark(mark);
+        }
+    }
+
+    @Override
+    public synchronized void lifting() {
+        if (last == null) {
+            last = seen();
+            tap.unmark(mark);
+        }
+    }
+
+    @Override
+    public synchronized HitLedger hits() {
+        return last == null ? seen() : last;
+    }
+
+    private HitLedger seen() {
+        org.reliabilityjunit.toxiproxy.HitLedger marked = tap.marked(mark);
+        return sign == Sign.ANSWER ? answered(marked) : ended(marked.connectionsSeen());
+    }
+
+    private HitLedger answered(org.reliabilityjunit.toxiproxy.HitLedger marked) {
+        List<Hit> hits = marked.hits().stream()
+                .map(hit -> new Hit(hit.nanoTime(), hit.connection(), "met the toxic"))
+                .toList();
+        return share.isAll()
+                ? ledger(
+                        marked.connectionsSeen(),
+                        marked.connectionsTouched(),
+                        Map.of("chunks", marked.chunksTouched()),
+                        hits)
+                : drawn(marked.connectionsSeen(), marked.connectionsTouched());
+    }
+
+    private HitLedger ended(long seen) {
+        long ended = Math.min(seen, tap.ended() - endedBefore);
+        List<Hit> hits = tap.endedSince(since);
+        return share.isAll() ? ledger(seen, ended, Map.of("ended", ended), hits) : drawn(seen, seen);
+    }
+
+    private HitLedger drawn(long seen, long drawn) {
+        boolean beyondDoubt = Math.pow(1 - share.fraction(), drawn) < BEYOND_DOUBT;
+        String effect = "drawn at %s by Toxiproxy, which does not tell the outcome%s"
+                .formatted(share, beyondDoubt ? "; at least one was touched" : "");
+        return ledger(seen, beyondDoubt ? 1 : 0, Map.of(effect, drawn), List.of());
+    }
+
+    private static HitLedger ledger(long seen, long touched, Map<String, Long> effects, List<Hit> hits) {
+        return new HitLedger("connections", seen, touched, effects, List.of(), hits);
+    }
+}

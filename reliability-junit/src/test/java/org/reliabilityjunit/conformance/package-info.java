@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.conformance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package org.reliabilityjunit.internal.adapter.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.environment.Container;
+import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.TestHost;
+import org.reliabilityjunit.spi.DependencySpec;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.RunningDependency;
+import org.testcontainers.containers.GenericContainer;
+
+@NeedsDocker
+class ContainerProviderTest {
+
+    @TempDir
+    Path directory;
+
+    private @Nullable TestHost host;
+
+    @AfterEach
+    void endGuard() {
+        if (host != null) {
+            host.close();
+        }
+    }
+
+    private RunningDependency start(DependencySpec spec, int port) {
+        TestHost machine = new TestHost(directory);
+        host = machine;
+        return new ContainerProvider().start(spec, port, machine);
+    }
+
+    @Test
+    void postgres_isReadyWhenItIsStarted_atThePortItWasGiven() {
+        int port = LoopbackPort.free();
+        try (RunningDependency db = start(new PostgresSpec("db"), port)) {
+            assertThat(db.endpoint()).isEqualTo(new Endpoint(LoopbackPort.ADDRESS, port));
+            assertThat(new PostgresProbe(db.endpoint()).obstacle()).isEmpty();
+        }
+        assertThat(new PortProbe(new Endpoint(LoopbackPort.ADDRESS, port)).obstacle())
+                .isPresent();
+    }
+
+    static final Container queue = Container.named("queue").image("redis:7.4").port(6379);
+
+    static final Container search = Container.of("search", 6379, () -> new GenericContainer<>("redis:7.4"));
+
+    @Test
+    void anyImage_isStarted() {
+        try (RunningDependency running = start(queue.spec(), LoopbackPort.free())) {
+            assertThat(new PortProbe(running.endpoint()).obstacle()).isEmpty();
+        }
+    }
+
+    @Test
+    void containerOfTestcontainers_isStarted() {
+        try (RunningDependency running = start(search.spec(), LoopbackPort.free())) {
+            assertThat(new PortProbe(running.endpoint()).obstacle()).isEmpty();
+        }
+    }
+
+    @Test
+    void containerThatEnds_isRefusedWithItsLog_andRemoved() {
+        Container broken = Container.named("broken")
+                .image("redis:7.4")
+                .port(6379)
+                .command("sh", "-c", "echo password=hunter2 is wrong; exit 3");
+
+        assertThatThrownBy(() -> start(broken.spec(), LoopbackPort.free()))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith("'broken' cannot be started in a container of redis:7.4: ")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void containerWithoutPort_isRefused() {
+        assertThatThrownBy(
+                        () -> start(Container.named("queue").image("redis:7.4").spec(), LoopbackPort.free()))
+                .hasMessage(
+                        "container 'queue': the port is 0; say with port(...) where the program in it listens, from 1 to 65535");
+    }
+}

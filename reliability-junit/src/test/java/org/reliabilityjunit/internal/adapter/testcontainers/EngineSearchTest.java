@@ -1,0 +1,101 @@
+package org.reliabilityjunit.internal.adapter.testcontainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.internal.adapter.testcontainers.EnginePlaces.Place;
+import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.spi.EnvironmentException;
+
+class EngineSearchTest {
+
+    private static final String CONTEXT =
+            "contexts/meta/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    @TempDir
+    Path home;
+
+    @Test
+    void engineThatIsMissing_isRefusedWithEveryAttempt() {
+        int port = LoopbackPort.free();
+        EngineSearch search = EngineSearch.of(List.of(
+                new Place("DOCKER_HOST", "tcp://127.0.0.1:" + port, true),
+                new Place("the default", "unix://" + home.resolve("docker.sock"), true),
+                new Place("somewhere", "ssh://engine", true)));
+
+        assertThatThrownBy(() -> DockerEngine.require(search))
+                .isInstanceOf(EnvironmentException.class)
+                .hasNoCause()
+                .hasMessage("""
+                        No Docker engine answers. Looked for at:
+                          nothing answers: Connection refused at tcp://127.0.0.1:%d (DOCKER_HOST)
+                          no such socket at unix://%s/docker.sock (the default)
+                          an address of a kind that is not known at ssh://engine (somewhere)
+                        Start an engine, let this user use it, or name its address in DOCKER_HOST; or run with \
+                        reliability.environment=embedded, which needs none.""".formatted(port, home));
+        assertThat(search.availability().available()).isFalse();
+    }
+
+    @Test
+    void engineThatAnswers_isNamed_andNobodyElseIsAsked() throws Exception {
+        try (ServerSocket engine = new ServerSocket(0, 1, InetAddress.getByName(LoopbackPort.ADDRESS))) {
+            String address = "tcp://127.0.0.1:" + engine.getLocalPort();
+            Thread answer = new Thread(() -> answer(engine));
+            answer.start();
+            EngineSearch search = EngineSearch.of(List.of(
+                    new Place("DOCKER_HOST", address, true), new Place("the default", "unix:///nowhere", true)));
+            answer.join();
+
+            assertThat(search.attempts()).hasSize(1);
+            assertThat(search.availability().available()).isTrue();
+            assertThat(search.availability().reason()).isEqualTo("Docker/99 (tests) at " + address + " (DOCKER_HOST)");
+        }
+    }
+
+    @Test
+    void places_areThoseOfTestcontainers_andTheContextOfTheClient() throws IOException {
+        Path docker = Files.createDirectories(home.resolve(".docker"));
+        Files.writeString(docker.resolve("config.json"), "{\"currentContext\": \"abc\"}");
+        Files.createDirectories(docker.resolve(CONTEXT));
+        Files.writeString(
+                docker.resolve(CONTEXT).resolve("meta.json"),
+                "{\"Endpoints\":{\"docker\":{\"Host\":\"unix:///elsewhere/docker.sock\"}}}");
+        Files.writeString(home.resolve(".testcontainers.properties"), "docker.host=tcp\\://engine\\:2375\n");
+        Properties properties = new Properties();
+        properties.setProperty("user.home", home.toString());
+        properties.setProperty("os.name", "Linux");
+
+        assertThat(EnginePlaces.of(
+                        Map.of("DOCKER_HOST", "tcp://other:2375", "XDG_RUNTIME_DIR", "/run/user/7"), properties))
+                .containsExactly(
+                        new Place("docker.host in ~/.testcontainers.properties", "tcp://engine:2375", true),
+                        new Place("DOCKER_HOST", "tcp://other:2375", true),
+                        new Place("the default", "unix:///var/run/docker.sock", true),
+                        new Place("rootless, XDG_RUNTIME_DIR", "unix:///run/user/7/docker.sock", true),
+                        new Place("rootless or Docker Desktop", "unix://" + docker.resolve("run/docker.sock"), true),
+                        new Place("Docker Desktop", "unix://" + docker.resolve("desktop/docker.sock"), true),
+                        new Place("context abc", "unix:///elsewhere/docker.sock", false));
+    }
+
+    private static void answer(ServerSocket engine) {
+        try (Socket socket = engine.accept()) {
+            socket.getOutputStream()
+                    .write("HTTP/1.0 200 OK\r\nServer: Docker/99 (tests)\r\n\r\nOK"
+                            .getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException unanswered) {
+            throw new java.io.UncheckedIOException(unanswered);
+        }
+    }
+}

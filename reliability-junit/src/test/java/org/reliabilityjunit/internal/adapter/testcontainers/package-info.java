@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.internal.adapter.testcontainers;
+
+import org.jspecify.annotations.NullMarked;
