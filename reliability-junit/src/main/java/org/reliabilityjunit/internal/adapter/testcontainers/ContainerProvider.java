@@ -1,5 +1,7 @@
 package org.reliabilityjunit.internal.adapter.testcontainers;
 
+import java.util.Optional;
+import org.reliabilityjunit.fault.ProcessFault;
 import org.reliabilityjunit.spi.ContainerSpec;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
@@ -22,5 +24,11 @@ public final class ContainerProvider implements DependencyProvider {
         return DockerEngine.call(
                 "'%s' cannot be started in a container".formatted(spec.name()),
                 () -> RunningContainer.start(Recipe.of(spec, host), port, host));
+    }
+
+    /** A container can be broken in every way that the library knows; an engine that cannot says so when it is told. */
+    @Override
+    public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
+        return Optional.empty();
     }
 }

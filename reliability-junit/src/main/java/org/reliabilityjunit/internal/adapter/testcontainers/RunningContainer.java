@@ -1,14 +1,15 @@
 package org.reliabilityjunit.internal.adapter.testcontainers;
 
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.reliabilityjunit.internal.adapter.toxiproxy.Forwarder;
 import org.reliabilityjunit.internal.process.LogTail;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.RunningDependency;
 import org.testcontainers.containers.GenericContainer;
 
@@ -16,24 +17,28 @@ import org.testcontainers.containers.GenericContainer;
 final class RunningContainer implements RunningDependency {
 
     private final Endpoint endpoint;
+    private final ContainerControl control;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
-    private RunningContainer(Recipe recipe, Endpoint endpoint) {
+    private RunningContainer(Recipe recipe, Endpoint endpoint, LogFile log) {
         this.endpoint = endpoint;
         GenericContainer<?> container = recipe.container();
         started.push(container::stop);
-        started.push(
-                new Forwarder(endpoint, new Endpoint(container.getHost(), container.getMappedPort(recipe.port()))));
+        Endpoint place = new Endpoint(container.getHost(), container.getMappedPort(recipe.port()));
+        Forwarder forwarder = new Forwarder(endpoint, place);
+        started.push(forwarder);
+        control = new ContainerControl(recipe, forwarder, log);
+        started.push(control::close);
     }
 
     static RunningContainer start(Recipe recipe, int port, Host host) {
         GenericContainer<?> container = recipe.container();
-        Path log = host.logFile(recipe.name());
+        LogFile log = new LogFile(host.logFile(recipe.name()));
         container.addExposedPort(recipe.port());
-        container.withLogConsumer(new LogFile(log));
+        container.withLogConsumer(log);
         try {
             container.start();
-            return new RunningContainer(recipe, new Endpoint(LoopbackPort.ADDRESS, port));
+            return new RunningContainer(recipe, new Endpoint(LoopbackPort.ADDRESS, port), log);
         } catch (RuntimeException failed) {
             container.stop();
             throw new EnvironmentException(
@@ -42,7 +47,7 @@ final class RunningContainer implements RunningDependency {
                                     recipe.name(),
                                     container.getDockerImageName(),
                                     DockerEngine.reason(failed),
-                                    LogTail.of(log, host::redacted))),
+                                    LogTail.of(log.file(), host::redacted))),
                     failed);
         }
     }
@@ -50,6 +55,11 @@ final class RunningContainer implements RunningDependency {
     @Override
     public Endpoint endpoint() {
         return endpoint;
+    }
+
+    @Override
+    public Optional<ProcessControl> process() {
+        return Optional.of(control);
     }
 
     @Override

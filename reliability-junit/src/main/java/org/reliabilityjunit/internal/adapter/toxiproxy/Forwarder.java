@@ -26,10 +26,23 @@ public final class Forwarder implements AutoCloseable {
         }
     }
 
-    /** Sends new connections there, and ends those to where it was before. */
-    public void moveTo(Endpoint target) {
+    /** Ends its connections and refuses new ones. */
+    public void shut() {
+        Control.call("be shut", NAME, () -> {
+            proxy.disable();
+            return proxy;
+        });
+    }
+
+    /** Sends connections there, new ones at once, and ends those to where it was before. */
+    public void lead(Endpoint target) {
         Control.call("lead to " + target, NAME, () -> {
-            proxy.setUpstream(target.toString());
+            if (!proxy.getUpstream().equals(target.toString())) {
+                proxy.setUpstream(target.toString());
+            }
+            if (!proxy.isEnabled()) {
+                proxy.enable();
+            }
             return target;
         });
     }

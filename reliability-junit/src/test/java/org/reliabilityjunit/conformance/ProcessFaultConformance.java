@@ -1,4 +1,4 @@
-package org.reliabilityjunit.internal.adapter.process;
+package org.reliabilityjunit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,16 +22,15 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.reliabilityjunit.fault.CpuQuotaFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.KillFault;
 import org.reliabilityjunit.fault.PauseFault;
 import org.reliabilityjunit.fault.RestartFault;
+import org.reliabilityjunit.internal.adapter.process.ProcessInjector;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -50,21 +49,29 @@ import org.reliabilityjunit.spi.RedisSpec;
 import org.reliabilityjunit.spi.RunningDependency;
 import org.reliabilityjunit.spi.ServicePlace;
 
-/** Over the real servers, through real links. */
-@DisplayName("A process fault")
-class ProcessInjectorTest {
+/** What each fault of a process does, wherever the process runs: over the real servers, through real links. */
+abstract class ProcessFaultConformance {
 
     private static final String WINDOWS = "Windows cannot stop a process";
     private static final int BRIEF = 300;
-    private static final int LONG = 10_000;
+    protected static final int LONG = 10_000;
 
     @TempDir
-    Path directory;
+    protected Path directory;
+
+    private final String environment;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final ProcessInjector injector = new ProcessInjector();
     private TestHost host;
     private long seed = 1;
+
+    protected ProcessFaultConformance(String environment) {
+        this.environment = environment;
+    }
+
+    /** How many servers of Redis run that tests have started. */
+    protected abstract long servers();
 
     @BeforeEach
     void makeHost() {
@@ -230,7 +237,7 @@ class ProcessInjectorTest {
         pause.remove();
         kill.remove();
 
-        assertThat(redisServers()).isZero();
+        assertThat(servers()).isZero();
     }
 
     @Test
@@ -241,7 +248,7 @@ class ProcessInjectorTest {
 
         cache.dependency().close();
 
-        assertThat(redisServers()).isZero();
+        assertThat(servers()).isZero();
     }
 
     @Test
@@ -266,15 +273,6 @@ class ProcessInjectorTest {
         try (Socket client = connected(cache.link().endpoint())) {
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
         }
-    }
-
-    @Test
-    void of_limits_is_refused_by_a_child_process() {
-        FaultTarget cache = started(new RedisSpec("cache"));
-
-        assertThatThrownBy(() -> inject(new CpuQuotaFault("cache", 0.5), cache))
-                .isInstanceOf(EnvironmentException.class)
-                .hasMessageContaining("limits need the environment 'docker'");
     }
 
     private record Bare() implements RunningDependency {
@@ -302,21 +300,21 @@ class ProcessInjectorTest {
         public void open() {}
     }
 
-    private Injection inject(Fault fault, FaultTarget target) {
+    protected Injection inject(Fault fault, FaultTarget target) {
         return injector.inject(fault, target, seed++);
     }
 
-    private FaultTarget started(DependencySpec spec) {
+    protected FaultTarget started(DependencySpec spec) {
         DependencyProvider provider = ServiceLoader.load(DependencyProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(one -> one.provides(spec, "embedded"))
+                .filter(one -> one.provides(spec, environment))
                 .findFirst()
                 .orElseThrow();
         RunningDependency running = provider.start(spec, LoopbackPort.free(), host);
         open.push(running);
         LinkHub hub = ServiceLoader.load(LinkProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(one -> one.provides("embedded"))
+                .filter(one -> one.provides(environment))
                 .findFirst()
                 .orElseThrow()
                 .start(new LinkPlan(List.of(spec.name()), ServicePlace.PROCESS, 1), host);
@@ -326,16 +324,16 @@ class ProcessInjectorTest {
         return new FaultTarget(spec.name(), spec.linkKind(), running, link);
     }
 
-    private static Socket connected(Endpoint endpoint) throws IOException {
+    protected static Socket connected(Endpoint endpoint) throws IOException {
         return new Socket(endpoint.host(), endpoint.port());
     }
 
-    private static String ask(Socket client, String command, int timeoutMillis) throws IOException {
+    protected static String ask(Socket client, String command, int timeoutMillis) throws IOException {
         client.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
         return answer(client, timeoutMillis);
     }
 
-    private static String answer(Socket client, int timeoutMillis) throws IOException {
+    protected static String answer(Socket client, int timeoutMillis) throws IOException {
         client.setSoTimeout(timeoutMillis);
         InputStream in = client.getInputStream();
         StringBuilder line = new StringBuilder();
@@ -371,13 +369,5 @@ class ProcessInjectorTest {
             result.next();
             return result.getString(1);
         }
-    }
-
-    private static long redisServers() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(ProcessHandle::isAlive)
-                .filter(child -> child.info().command().orElse("").contains("redis"))
-                .count();
     }
 }
