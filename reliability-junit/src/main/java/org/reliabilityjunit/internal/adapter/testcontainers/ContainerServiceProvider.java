@@ -13,7 +13,6 @@ import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceProvider;
 import org.reliabilityjunit.spi.ServiceSpec;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.utility.DockerImageName;
 import org.testcontainers.utility.MountableFile;
 
 /** Starts a service in a container: its jar, copied into an image with a Java. */
@@ -46,8 +45,7 @@ public final class ContainerServiceProvider implements ServiceProvider {
 
     /** Copied, not mounted: the engine may not see this machine's files. */
     private static GenericContainer<?> container(ServiceSpec spec, Path jar, DockerLinkHub links, Host host) {
-        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(
-                        host.parameter("reliability.image.service").orElse(IMAGE)))
+        GenericContainer<?> container = new GenericContainer<>(Images.of("service", IMAGE, host))
                 .withNetwork(links.network())
                 .withCopyFileToContainer(MountableFile.forHostPath(jar), JAR)
                 .withCommand(command(spec).toArray(String[]::new))

@@ -16,7 +16,6 @@ import org.reliabilityjunit.spi.LinkPlan;
 import org.reliabilityjunit.spi.ServicePlace;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
-import org.testcontainers.utility.DockerImageName;
 
 /** The links of one environment: proxies of one Toxiproxy in a container, in a network of their own. */
 final class DockerLinkHub implements LinkHub {
@@ -33,6 +32,7 @@ final class DockerLinkHub implements LinkHub {
 
     private DockerLinkHub(LinkPlan plan, Host host) {
         this.plan = plan;
+        Ryuk.require();
         Sweeper.guard(host, started);
         try {
             network = Network.newNetwork();
@@ -56,8 +56,7 @@ final class DockerLinkHub implements LinkHub {
 
     /** It goes by the names of all dependencies: a service in a container reaches {@code db} at {@code db:8667}. */
     private GenericContainer<?> server(Host host, Network network) {
-        GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(
-                        host.parameter("reliability.image.toxiproxy").orElse(IMAGE)))
+        GenericContainer<?> container = new GenericContainer<>(Images.of("toxiproxy", IMAGE, host))
                 .withNetwork(network)
                 .withNetworkAliases(
                         plan.names().stream().map(DockerLinkHub::alias).toArray(String[]::new))

@@ -10,7 +10,6 @@ import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
  * How a dependency becomes a container.
@@ -27,15 +26,14 @@ record Recipe(String name, GenericContainer<?> container, int port, Function<End
 
     static Recipe of(DependencySpec spec, Host host) {
         if (spec instanceof ContainerSpec any) {
-            return any(any);
+            return any(any, host);
         }
         return spec instanceof PostgresSpec ? postgres(spec.name(), host) : redis(spec.name(), host);
     }
 
     /** Nothing in it needs to survive a crash of the machine. */
     private static Recipe postgres(String name, Host host) {
-        GenericContainer<?> container = container(
-                        host.parameter("reliability.image.postgres").orElse("postgres:17"))
+        GenericContainer<?> container = new GenericContainer<>(Images.of("postgres", "postgres:17", host))
                 .withEnv("POSTGRES_USER", "postgres")
                 .withEnv("POSTGRES_PASSWORD", "postgres")
                 .withEnv("POSTGRES_DB", "postgres")
@@ -44,12 +42,11 @@ record Recipe(String name, GenericContainer<?> container, int port, Function<End
     }
 
     private static Recipe redis(String name, Host host) {
-        GenericContainer<?> container =
-                container(host.parameter("reliability.image.redis").orElse("redis:7.4"));
+        GenericContainer<?> container = new GenericContainer<>(Images.of("redis", "redis:7.4", host));
         return new Recipe(name, container, REDIS, PingProbe::new).waiting();
     }
 
-    private static Recipe any(ContainerSpec spec) {
+    private static Recipe any(ContainerSpec spec, Host host) {
         if (spec.port() < 1 || spec.port() > 65_535) {
             throw new EnvironmentException(
                     "container '%s': the port is %d; say with port(...) where the program in it listens, from 1 to 65535"
@@ -62,7 +59,8 @@ record Recipe(String name, GenericContainer<?> container, int port, Function<End
             throw new EnvironmentException(
                     "container '%s' has no image; name one, such as image(\"rabbitmq:3\")".formatted(spec.name()));
         }
-        GenericContainer<?> container = container(spec.image()).withEnv(spec.environment());
+        GenericContainer<?> container =
+                new GenericContainer<>(Images.of(spec.name(), spec.image(), host)).withEnv(spec.environment());
         if (!spec.command().isEmpty()) {
             container.withCommand(spec.command().toArray(String[]::new));
         }
@@ -76,10 +74,6 @@ record Recipe(String name, GenericContainer<?> container, int port, Function<End
         throw new EnvironmentException(
                 "container '%s': Container.of(...) was given a %s; legal is a %s of Testcontainers"
                         .formatted(spec.name(), made.getClass().getName(), GenericContainer.class.getName()));
-    }
-
-    private static GenericContainer<?> container(String image) {
-        return new GenericContainer<>(DockerImageName.parse(image));
     }
 
     private Recipe waiting() {

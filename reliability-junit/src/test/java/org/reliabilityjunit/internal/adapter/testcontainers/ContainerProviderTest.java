@@ -69,6 +69,20 @@ class ContainerProviderTest {
     }
 
     @Test
+    void imageThatCannotBeHad_isNamedAtOnce_withTheReason() {
+        Container unknown =
+                Container.named("queue").image("registry.invalid/queue:3").port(5672);
+
+        assertThatThrownBy(() -> start(unknown.spec(), LoopbackPort.free()))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith(
+                        "The image registry.invalid/queue:3 is not on the Docker engine and cannot be pulled: ")
+                .hasMessageContaining("no such host")
+                .hasMessageEndingWith(
+                        ". Load it onto the engine, or name one that can be had by the configuration parameter reliability.image.queue.");
+    }
+
+    @Test
     void containerThatEnds_isRefusedWithItsLog_andRemoved() {
         Container broken = Container.named("broken")
                 .image("redis:7.4")
