@@ -48,7 +48,7 @@ final class EnvironmentSlot implements AutoCloseable {
                 .map(DeclaredDependency::spec)
                 .filter(spec -> spec.name().equals(fault.link()))
                 .findFirst()
-                .flatMap(spec -> providers.obstacle(fault, spec, settings.environment()));
+                .flatMap(spec -> providers.obstacle(fault, spec, choice().kind()));
     }
 
     boolean hasService() {

@@ -78,23 +78,23 @@ final class ScenarioExecution {
         RunningEnvironment environment = slot.running();
         environment.turn().lockInterruptibly();
         try {
-            return played(plan, environment, slot.hasService());
+            return played(plan, environment, slot);
         } finally {
             environment.turn().unlock();
         }
     }
 
-    private ScenarioReport played(Plan plan, RunningEnvironment environment, boolean hasService)
+    private ScenarioReport played(Plan plan, RunningEnvironment environment, EnvironmentSlot slot)
             throws InterruptedException {
         ExchangeLog exchanges = new ExchangeLog();
         ServiceLog log = ServiceLog.begin(environment.serviceLog());
-        try (HttpJourney http = hasService
+        try (HttpJourney http = slot.hasService()
                 ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
                 : null) {
             Progress progress = exchanges.and(new ReportedProgress(this::tell));
             PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
                     .play(plan, ordinal -> walk(plan, ordinal, http));
-            return evidence(plan, environment, result, exchanges, log);
+            return evidence(plan, slot.choice(), result, exchanges, log);
         }
     }
 
@@ -112,12 +112,13 @@ final class ScenarioExecution {
     }
 
     private ScenarioReport evidence(
-            Plan plan, RunningEnvironment environment, PlayResult result, ExchangeLog exchanges, ServiceLog log) {
+            Plan plan, EnvironmentChoice environment, PlayResult result, ExchangeLog exchanges, ServiceLog log) {
         ProjectDirectory project = ProjectDirectory.of(testClass);
         Judgement judgement = Judge.judge(result.timeline(), plan.oracleValues(), settings.hostLimits());
         EvidenceDraft draft = new EvidenceDraft(
                 plan.scenario(),
                 environment.kind(),
+                environment.reason(),
                 plan.seed(),
                 plan.overrides(),
                 result.timeline(),

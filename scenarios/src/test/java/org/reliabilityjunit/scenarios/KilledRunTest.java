@@ -1,100 +1,17 @@
 package org.reliabilityjunit.scenarios;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
-import org.reliabilityjunit.launcher.ReliabilityLauncher;
 
-/** A run that is ended in the middle of a fault leaves no process and no folder behind. */
 @DisplayName("A run that is killed in the fault phase")
-class KilledRunTest {
+class KilledRunTest extends KilledRun {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
-
-    @TempDir
-    Path temporary;
-
-    @Test
-    void leavesNothingBehind_afterSigkill() throws IOException {
-        Process run = inFaultPhase();
-        List<ProcessHandle> children = run.descendants().toList();
-        assertThat(children).as("service, PostgreSQL, Redis, guardian").hasSizeGreaterThanOrEqualTo(4);
-
-        run.destroyForcibly();
-
-        gone(children);
+    KilledRunTest() {
+        super("embedded");
     }
 
-    @Test
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal to interrupt another process")
-    void leavesNothingBehind_afterCtrlC() throws Exception {
-        Process run = inFaultPhase();
-        List<ProcessHandle> children = run.descendants().toList();
-
-        new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
-
-        await().atMost(SOON).until(() -> !run.isAlive());
-        gone(children);
-    }
-
-    private void gone(List<ProcessHandle> children) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(KilledRunTest::runs));
-        await().atMost(SOON).untilAsserted(() -> assertThat(workFolders()).isEmpty());
-    }
-
-    /** A process that has ended but was not reaped yet is still listed on some systems; it has no command any more. */
-    private static boolean runs(ProcessHandle process) {
-        return process.isAlive() && process.info().command().isPresent();
-    }
-
-    private List<Path> workFolders() throws IOException {
-        try (Stream<Path> files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("reliability-"))
-                    .filter(file -> !file.getFileName().toString().startsWith("reliability-junit-"))
-                    .toList();
-        }
-    }
-
-    private Process inFaultPhase() throws IOException {
-        Process run = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dallure.results.directory=" + temporary.resolve("allure-results"),
-                        "-cp",
-                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                        ReliabilityLauncher.class.getName(),
-                        "--scan",
-                        Path.of("target", "test-classes").toString(),
-                        "--id",
-                        "SRE-002",
-                        "-D",
-                        "reliability.environment=embedded",
-                        "-D",
-                        "reliability.output=" + temporary.resolve("evidence"))
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader output = new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder seen = new StringBuilder();
-        for (int next = output.read(); next >= 0; next = output.read()) {
-            seen.append((char) next);
-            if (seen.indexOf("SRE-002  ALT   fault") >= 0) {
-                return run;
-            }
-        }
-        throw new AssertionError("the run ended before its fault phase: " + seen);
+    @Override
+    Set<String> outside() {
+        return Set.of();
     }
 }

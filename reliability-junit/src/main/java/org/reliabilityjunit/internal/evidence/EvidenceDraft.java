@@ -13,6 +13,7 @@ import org.reliabilityjunit.timeline.Timeline;
  *
  * @param scenario what was run
  * @param environment where the dependencies ran
+ * @param environmentReason why there, in one line
  * @param seed of every random decision
  * @param overrides attributes this run replaced
  * @param timeline what was observed
@@ -24,6 +25,7 @@ import org.reliabilityjunit.timeline.Timeline;
 public record EvidenceDraft(
         Scenario scenario,
         String environment,
+        String environmentReason,
         long seed,
         List<AppliedOverride> overrides,
         Timeline timeline,

@@ -14,6 +14,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param schema the version of the format
  * @param scenario what was run
  * @param environment where the dependencies ran
+ * @param environmentReason why there, in one line
  * @param seed of every random decision
  * @param overrides attributes this run replaced
  * @param timeline what was observed, complete enough to be judged again
@@ -26,6 +27,7 @@ public record Journal(
         int schema,
         Scenario scenario,
         String environment,
+        String environmentReason,
         long seed,
         List<AppliedOverride> overrides,
         Timeline timeline,
@@ -50,6 +52,7 @@ public record Journal(
                 SCHEMA,
                 draft.scenario(),
                 draft.environment(),
+                draft.environmentReason(),
                 draft.seed(),
                 draft.overrides(),
                 draft.timeline(),
@@ -61,6 +64,16 @@ public record Journal(
 
     Journal withExchanges(List<Exchange> others) {
         return new Journal(
-                schema, scenario, environment, seed, overrides, timeline, judgement, replay, others, serviceLog);
+                schema,
+                scenario,
+                environment,
+                environmentReason,
+                seed,
+                overrides,
+                timeline,
+                judgement,
+                replay,
+                others,
+                serviceLog);
     }
 }

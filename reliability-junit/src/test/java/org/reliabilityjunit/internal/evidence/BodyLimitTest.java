@@ -45,6 +45,7 @@ class BodyLimitTest {
         return new EvidenceDraft(
                 draft.scenario(),
                 draft.environment(),
+                draft.environmentReason(),
                 draft.seed(),
                 draft.overrides(),
                 draft.timeline(),

@@ -112,6 +112,7 @@ public final class Brownout {
         return new EvidenceDraft(
                 SCENARIO,
                 "embedded",
+                "reliability.environment=embedded",
                 7391,
                 List.of(new AppliedOverride("reliability.load.fault", "20s", "8s")),
                 timeline,

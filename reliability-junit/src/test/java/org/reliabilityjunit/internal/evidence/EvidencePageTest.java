@@ -66,6 +66,7 @@ class EvidencePageTest {
         String html = page(new EvidenceDraft(
                 hostile,
                 draft.environment(),
+                draft.environmentReason(),
                 draft.seed(),
                 draft.overrides(),
                 draft.timeline(),

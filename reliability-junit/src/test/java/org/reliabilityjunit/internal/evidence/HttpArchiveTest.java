@@ -99,6 +99,7 @@ class HttpArchiveTest {
                 journal.schema(),
                 journal.scenario(),
                 journal.environment(),
+                journal.environmentReason(),
                 journal.seed(),
                 journal.overrides(),
                 one,

@@ -73,6 +73,7 @@ class PlantedSecretTest {
                         "T",
                         "t"),
                 "embedded",
+                "auto: password=" + CANARY,
                 1,
                 List.of(new AppliedOverride("login", "pwd=" + CANARY, "secret: " + CANARY)),
                 timeline,

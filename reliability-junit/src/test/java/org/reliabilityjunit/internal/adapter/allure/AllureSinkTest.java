@@ -150,6 +150,7 @@ class AllureSinkTest {
         TestResult result = published(new EvidenceDraft(
                 draft.scenario(),
                 draft.environment(),
+                draft.environmentReason(),
                 draft.seed(),
                 draft.overrides(),
                 draft.timeline(),

@@ -1,0 +1,122 @@
+package org.reliabilityjunit.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.launcher.ReliabilityLauncher;
+
+/** A run that is ended in the middle of a fault leaves no process and no folder behind, whatever its environment. */
+abstract class KilledRun {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final String environment;
+
+    @TempDir
+    Path temporary;
+
+    KilledRun(String environment) {
+        this.environment = environment;
+    }
+
+    /** What runs outside the processes of the run. */
+    abstract Set<String> outside();
+
+    @Test
+    void leavesNothingBehind_afterSigkill() throws IOException {
+        Set<String> before = outside();
+        Process run = inFaultPhase();
+        List<ProcessHandle> children = run.descendants().toList();
+        Set<String> others = started(before);
+        assertThat(children.size() + others.size())
+                .as("service, PostgreSQL, Redis, guardian")
+                .isGreaterThanOrEqualTo(4);
+
+        run.destroyForcibly();
+
+        gone(children, others);
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal to interrupt another process")
+    void leavesNothingBehind_afterCtrlC() throws Exception {
+        Set<String> before = outside();
+        Process run = inFaultPhase();
+        List<ProcessHandle> children = run.descendants().toList();
+        Set<String> others = started(before);
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
+
+        await().atMost(SOON).until(() -> !run.isAlive());
+        gone(children, others);
+    }
+
+    private Set<String> started(Set<String> before) {
+        Set<String> started = new HashSet<>(outside());
+        started.removeAll(before);
+        return started;
+    }
+
+    private void gone(List<ProcessHandle> children, Set<String> others) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(KilledRun::runs));
+        await().atMost(SOON).untilAsserted(() -> assertThat(outside()).noneMatch(others::contains));
+        await().atMost(SOON).untilAsserted(() -> assertThat(workFolders()).isEmpty());
+    }
+
+    /** A process that has ended but was not reaped yet is still listed on some systems; it has no command any more. */
+    private static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
+    private List<Path> workFolders() throws IOException {
+        try (Stream<Path> files = Files.list(temporary)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("reliability-"))
+                    .filter(file -> !file.getFileName().toString().startsWith("reliability-junit-"))
+                    .toList();
+        }
+    }
+
+    private Process inFaultPhase() throws IOException {
+        Process run = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-Dallure.results.directory=" + temporary.resolve("allure-results"),
+                        "-cp",
+                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                        ReliabilityLauncher.class.getName(),
+                        "--scan",
+                        Path.of("target", "test-classes").toString(),
+                        "--id",
+                        "SRE-002",
+                        "-D",
+                        "reliability.environment=" + environment,
+                        "-D",
+                        "reliability.output=" + temporary.resolve("evidence"))
+                .redirectErrorStream(true)
+                .start();
+        BufferedReader output = new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder seen = new StringBuilder();
+        for (int next = output.read(); next >= 0; next = output.read()) {
+            seen.append((char) next);
+            if (seen.indexOf("SRE-002  ALT   fault") >= 0) {
+                return run;
+            }
+        }
+        throw new AssertionError("the run ended before its fault phase: " + seen);
+    }
+}

@@ -1,0 +1,36 @@
+package org.reliabilityjunit.scenarios;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.reliabilityjunit.spi.Availability;
+import org.reliabilityjunit.spi.LinkProvider;
+
+/** The test runs where a Docker engine answers; elsewhere it says where one was looked for. */
+@ExtendWith(NeedsDocker.Engine.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@interface NeedsDocker {
+
+    /** Asks the library. */
+    final class Engine implements ExecutionCondition {
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            Availability docker = ServiceLoader.load(LinkProvider.class).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(provider -> provider.provides("docker"))
+                    .findFirst()
+                    .orElseThrow()
+                    .availability();
+            return docker.available()
+                    ? ConditionEvaluationResult.enabled(docker.reason())
+                    : ConditionEvaluationResult.disabled(docker.reason());
+        }
+    }
+}
