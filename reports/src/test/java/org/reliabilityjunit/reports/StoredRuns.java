@@ -53,6 +53,7 @@ final class StoredRuns {
                         new EvidenceDraft(
                                 scenario,
                                 "embedded",
+                                "reliability.environment=embedded",
                                 7391,
                                 List.of(),
                                 timeline(),
