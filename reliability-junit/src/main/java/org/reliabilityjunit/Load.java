@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * The load of a scenario: constant arrivals, whatever the service does, through warm-up, baseline, fault and recovery.
+ * The load of a scenario: arrivals, whatever the service does, through warm-up, baseline, fault and recovery.
  *
  * <p>On a class it is the default of its scenarios. A scenario without a fault has warm-up and baseline only.
  *
@@ -20,7 +20,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public @interface Load {
 
-    /** Arrivals, such as {@code 20/s}. */
+    /**
+     * Arrivals, such as {@code 20/s}. {@code 20/s to 80/s in 10s} is a ramp that begins with the baseline and stays at its
+     * end; {@code 20/s, burst 4x for 2s} is a burst that begins with the fault or, in a scenario without one, in the middle of
+     * the baseline; {@code 20/s, poisson} comes at random, by the run's seed, as users do who know nothing of each other.
+     */
     String value();
 
     /** Driven, but judged by nobody. */

@@ -12,8 +12,9 @@ import org.reliabilityjunit.quantity.QuantityException;
  * @param where for messages
  * @param declaration of the annotation
  * @param withFault whether the scenario has a fault, and so a fault and a recovery phase
+ * @param seed of arrivals that come at random
  */
-record Loads(String where, Declaration declaration, boolean withFault) {
+record Loads(String where, Declaration declaration, boolean withFault, long seed) {
 
     private static final String BASELINE_BEFORE_FAULT = "3s";
     private static final String BASELINE_ALONE = "10s";
@@ -35,7 +36,7 @@ record Loads(String where, Declaration declaration, boolean withFault) {
 
     private org.reliabilityjunit.journey.Load read(Load load) {
         return new org.reliabilityjunit.journey.Load(
-                Quantity.rate(load.value()),
+                Quantity.arrivals(load.value(), seed),
                 Quantity.duration(load.warmUp()),
                 Quantity.duration(
                         !load.baseline().isEmpty()

@@ -51,7 +51,7 @@ final class ScenarioReader {
                 ScenarioHeader.of(method).orElseThrow(() -> new PlanException(where + " declares no scenario"));
         List<PlannedFault> faults = faults();
         List<PlannedOracle> oracles = oracles();
-        Loads loads = new Loads(where, load(), !faults.isEmpty());
+        Loads loads = new Loads(where, load(), !faults.isEmpty(), settings.seed());
         Plan plan = new Plan(
                 header.scenario(testClass, method, catalogue()),
                 where,

@@ -83,7 +83,8 @@ class MisdeclaredScenarioTest {
     @Test
     void withoutTraffic() {
         assertThat(refused(NoTrafficCase.class))
-                .startsWith("@Load on NoTrafficCase.journey(), attribute value: \"0/s\" cannot be read: a rate is");
+                .startsWith(
+                        "@Load on NoTrafficCase.journey(), attribute value: \"0/s\" cannot be read: arrivals are a rate such as 20/s");
     }
 
     @Test

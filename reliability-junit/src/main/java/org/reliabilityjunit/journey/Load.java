@@ -1,23 +1,26 @@
 package org.reliabilityjunit.journey;
 
 import java.time.Duration;
+import java.util.PrimitiveIterator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 
 /**
- * Constant open load through the phases of a scenario.
+ * Open load through the phases of a scenario. A ramp begins with the baseline; a burst begins with the fault or, in a
+ * scenario without one, in the middle of the baseline.
  *
- * @param rate arrivals, whatever the service does
+ * @param arrivals whatever the service does
  * @param warmUp driven, but judged by nobody
  * @param baseline the healthy service
  * @param fault how long the faults last; zero in a scenario without one
- * @param recovery the same load after the faults are removed; zero in a scenario without a fault
+ * @param recovery the load goes on after the faults are removed; zero in a scenario without a fault
  * @param deadline a run later than this is a bad event, as a user would have left; null means no deadline
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Load(
-        Rate rate,
+        Arrivals arrivals,
         Duration warmUp,
         Duration baseline,
         Duration fault,
@@ -26,5 +29,43 @@ public record Load(
 
     public Duration total() {
         return warmUp.plus(baseline).plus(fault).plus(recovery);
+    }
+
+    /** The rate at the beginning. */
+    public Rate rate() {
+        return arrivals.rate();
+    }
+
+    /** When runs are due, in nanoseconds from the start, in order; the same each time. */
+    public PrimitiveIterator.OfLong dueTimes() {
+        long end = total().toNanos();
+        return new DueTimes(curve(end), end, arrivals.poisson());
+    }
+
+    private RateCurve curve(long end) {
+        long rampStart = warmUp.toNanos();
+        long burstStart = rampStart + (fault.isZero() ? baseline.toNanos() / 2 : baseline.toNanos());
+        return new RateCurve(arrivals, rampStart, burstStart, end);
+    }
+
+    /** How many runs are due in all. */
+    public long arrivalsInAll() {
+        return arrivalsBetween(Duration.ZERO, total());
+    }
+
+    /** How many runs are due from one time, included, to another, excluded. */
+    public long arrivalsBetween(Duration from, Duration to) {
+        return arrivalsBefore(to.toNanos()) - arrivalsBefore(from.toNanos());
+    }
+
+    private long arrivalsBefore(long nanos) {
+        if (arrivals.poisson() == null) {
+            return (long) Math.ceil(curve(total().toNanos()).until(nanos) - 1e-9);
+        }
+        long count = 0;
+        for (PrimitiveIterator.OfLong due = dueTimes(); due.hasNext() && due.nextLong() < nanos; ) {
+            count++;
+        }
+        return count;
     }
 }

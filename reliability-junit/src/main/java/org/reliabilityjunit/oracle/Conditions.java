@@ -49,10 +49,10 @@ record Conditions(Duration lateness, Share foreignLoad) {
 
     private static Verdict loadArrived(Timeline timeline) {
         String expectation = "the load arrives";
-        long expected = timeline.load().rate().arrivalsIn(timeline.load().total());
+        long expected = timeline.load().arrivalsInAll();
         long driven = timeline.runs().size();
         String observed = "%d of %d journey runs at %s"
-                .formatted(driven, expected, timeline.load().rate());
+                .formatted(driven, expected, timeline.load().arrivals());
         return driven > 0 && driven >= expected * LOAD_DELIVERED
                 ? Verdict.pass(expectation, observed)
                 : Verdict.inconclusive(expectation, observed);

@@ -63,7 +63,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
     @Override
     public Optional<String> infeasible(Load load) {
         double highest = bounds.lastKey();
-        long runs = load.rate().arrivalsIn(load.total().minus(load.warmUp()));
+        long runs = load.arrivalsBetween(load.warmUp(), load.total());
         long needed = Percentile.minimumSample(highest);
         return runs >= needed
                 ? Optional.empty()
@@ -71,7 +71,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
                         .formatted(
                                 name(highest),
                                 needed,
-                                load.rate(),
+                                load.arrivals(),
                                 Quantity.format(load.total().minus(load.warmUp())),
                                 runs));
     }

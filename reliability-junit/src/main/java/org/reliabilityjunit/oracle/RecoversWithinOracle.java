@@ -50,7 +50,7 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
 
     @Override
     public Optional<String> infeasible(Load load) {
-        Duration proof = Duration.ofNanos(load.rate().dueNanos(runs));
+        Duration proof = Duration.ofNanos(load.arrivals().last().dueNanos(runs));
         Duration needed = within.plus(proof);
         return needed.compareTo(load.recovery()) <= 0
                 ? Optional.empty()
@@ -58,7 +58,7 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
                         .formatted(
                                 Quantity.format(within),
                                 runs,
-                                load.rate(),
+                                load.arrivals().last(),
                                 Quantity.format(proof),
                                 Quantity.format(needed),
                                 Quantity.format(load.recovery())));

@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * <tr><td>spread</td><td>{@code 800ms}, {@code 800ms ± 200ms} (also {@code 800ms +- 200ms})</td></tr>
  * <tr><td>share</td><td>{@code 60%}, {@code 99.5%}</td></tr>
  * <tr><td>rate</td><td>{@code 20/s}, {@code 90/m}</td></tr>
+ * <tr><td>arrivals</td><td>{@code 20/s}, {@code 20/s to 80/s in 10s}, {@code 20/s, burst 4x for 2s}, {@code 20/s, poisson}</td></tr>
  * <tr><td>bound</td><td>{@code <= 2s}, {@code < 1%}, {@code >= 99.5%}, {@code > 10%}</td></tr>
  * </table>
  *
@@ -113,6 +114,15 @@ public final class Quantity {
             throw new QuantityException(text, RATE_GRAMMAR);
         }
         return new Rate(number * 1_000_000_000L / NANOS.getOrDefault(matcher.group(2), 1L));
+    }
+
+    /**
+     * Parses arrivals, for example {@code 20/s to 80/s in 10s, poisson}.
+     *
+     * @param seed of the Poisson process, where there is one
+     */
+    public static Arrivals arrivals(String text, long seed) {
+        return Arrivals.parse(text, seed);
     }
 
     /** Parses a bound on a duration, for example {@code <= 2s}. */

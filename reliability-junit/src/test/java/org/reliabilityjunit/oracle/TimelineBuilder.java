@@ -12,6 +12,7 @@ import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerLimits;
@@ -148,7 +149,13 @@ final class TimelineBuilder {
 
     Load load() {
         Duration broken = faulty ? Duration.ofSeconds(8) : Duration.ZERO;
-        return new Load(new Rate(RATE), Duration.ofSeconds(1), Duration.ofSeconds(3), broken, broken, deadline);
+        return new Load(
+                Arrivals.constant(new Rate(RATE)),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(3),
+                broken,
+                broken,
+                deadline);
     }
 
     private List<Phase> phases() {
@@ -163,7 +170,7 @@ final class TimelineBuilder {
 
     private List<JourneyRun> allRuns() {
         List<JourneyRun> runs = new ArrayList<>();
-        long count = load().rate().arrivalsIn(load().total());
+        long count = load().arrivalsInAll();
         for (long i = 0; i < Math.min(count, kept); i++) {
             long due = i * SECOND / RATE;
             runs.add(change.apply(new JourneyRun(i, due, due, due + 20_000_000, Outcome.OK, "card", null)));

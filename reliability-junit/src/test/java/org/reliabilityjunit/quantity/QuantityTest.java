@@ -93,6 +93,58 @@ class QuantityTest {
         refused(Quantity::rate, text, "a rate is a number above 0");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20/s",
+                "20/s to 80/s in 10s",
+                "20/s, burst 4x for 2s",
+                "20/s, poisson",
+                "20/s to 80/s in 10s, burst 1.5x for 500ms, poisson"
+            })
+    void arrivals_areWrittenAsTheyAreRead(String text) {
+        assertThat(Quantity.arrivals(text, 7)).hasToString(text);
+    }
+
+    @Test
+    void arrivals() {
+        Arrivals arrivals = Quantity.arrivals("20/s to 80/s in 10s, burst 4x for 2s", 7);
+        assertThat(arrivals.ramp()).isEqualTo(new Ramp(new Rate(80), Duration.ofSeconds(10)));
+        assertThat(arrivals.burst()).isEqualTo(new Burst(4, Duration.ofSeconds(2)));
+        assertThat(arrivals.poisson()).isNull();
+        assertThat(arrivals.peak()).isEqualTo(new Rate(320));
+        assertThat(arrivals.last()).isEqualTo(new Rate(80));
+        assertThat(Quantity.arrivals("20/s, poisson", 7).poisson()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20",
+                "20/s to 80/s",
+                "20/s to 80/s in",
+                "20/s, burst 4 for 2s",
+                "20/s, burst 4x for 2",
+                "20/s, poisson, poisson",
+                "poisson"
+            })
+    void noArrivals_areRefused(String text) {
+        refused(
+                no -> Quantity.arrivals(no, 7),
+                text,
+                "arrivals are a rate such as 20/s or a ramp such as 20/s to 80/s in 10s");
+    }
+
+    @Test
+    void arrivalsOfNoLength_areRefused() {
+        refused(no -> Quantity.arrivals(no, 7), "20/s to 80/s in 0s", "a ramp takes longer than 0s");
+        refused(
+                no -> Quantity.arrivals(no, 7),
+                "20/s, burst 0x for 2s",
+                "a burst is above 0 times the rate, found 0.0");
+        refused(no -> Quantity.arrivals(no, 7), "20/s, burst 4x for 0s", "a burst lasts longer than 0s");
+    }
+
     @Test
     void bounds() {
         assertThat(Quantity.durationBound("<= 2s").holds(Duration.ofSeconds(2))).isTrue();

@@ -15,6 +15,7 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Verdict;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
@@ -66,7 +67,12 @@ final class StoredRuns {
 
     private static Timeline timeline() {
         Load load = new Load(
-                new Rate(10), Duration.ZERO, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), null);
+                Arrivals.constant(new Rate(10)),
+                Duration.ZERO,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2),
+                null);
         HitLedger hits = new HitLedger("requests", 20, 12, Map.of("status 503", 12L), List.of(), List.of());
         return new Timeline(
                 Instant.parse("2026-03-02T09:30:00Z"),

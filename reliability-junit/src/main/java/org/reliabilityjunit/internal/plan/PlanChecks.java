@@ -86,14 +86,15 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
     }
 
     private void checkLoad(Load load) {
-        if (load.baseline().isZero() || load.rate().arrivalsIn(load.baseline()) == 0) {
+        Duration fault = load.warmUp().plus(load.baseline());
+        if (load.arrivalsBetween(load.warmUp(), fault) == 0) {
             throw refused("@Load", "the baseline phase is empty; give it a length such as baseline = \"3s\"");
         }
-        if (!plan.faults().isEmpty() && load.rate().arrivalsIn(load.fault()) == 0) {
+        if (!plan.faults().isEmpty() && load.arrivalsBetween(fault, fault.plus(load.fault())) == 0) {
             throw refused(
                     "@Load",
                     "no journey run is due in the fault phase of %s at %s; lengthen it or raise the rate"
-                            .formatted(Quantity.format(load.fault()), load.rate()));
+                            .formatted(Quantity.format(load.fault()), load.arrivals()));
         }
         if (load.total().compareTo(LONGEST) > 0) {
             throw refused(

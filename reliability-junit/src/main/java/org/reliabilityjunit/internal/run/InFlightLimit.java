@@ -19,7 +19,7 @@ record InFlightLimit(long warmUpEnd, int inWarmUp, int later) {
     static InFlightLimit of(Load load) {
         Duration deadline = load.deadline();
         Duration longest = deadline == null ? CLIENT_TIMEOUT : deadline.multipliedBy(2);
-        int later = (int) Math.min(MOST, Math.max(FEWEST, load.rate().arrivalsIn(longest)));
+        int later = (int) Math.min(MOST, Math.max(FEWEST, load.arrivals().peak().arrivalsIn(longest)));
         int inWarmUp = 2 * Runtime.getRuntime().availableProcessors();
         return new InFlightLimit(load.warmUp().toNanos(), inWarmUp, later);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,7 +17,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
-import org.reliabilityjunit.quantity.Rate;
 
 /**
  * Open load: arrivals follow an absolute schedule whatever the service does.
@@ -29,9 +29,8 @@ final class OpenLoop implements AutoCloseable {
     private record Pending(long due, long sent) {}
 
     private final PlayClock clock;
-    private final Rate rate;
+    private final PrimitiveIterator.OfLong dueTimes;
     private final long start;
-    private final long arrivals;
     private final InFlightLimit limit;
     private final JourneyBody body;
     private final ExecutorService workers;
@@ -40,21 +39,19 @@ final class OpenLoop implements AutoCloseable {
     private final Queue<JourneyRun> done = new ConcurrentLinkedQueue<>();
 
     /**
+     * @param dueTimes when runs are due, in nanoseconds after {@code start}
      * @param start nanosecond 0 of the timeline, on {@code clock}
-     * @param length how long arrivals are due
      */
     OpenLoop(
             PlayClock clock,
             String name,
-            Rate rate,
+            PrimitiveIterator.OfLong dueTimes,
             long start,
-            Duration length,
             InFlightLimit limit,
             JourneyBody body) {
         this.clock = clock;
-        this.rate = rate;
+        this.dueTimes = dueTimes;
         this.start = start;
-        this.arrivals = rate.arrivalsIn(length);
         this.limit = limit;
         this.body = body;
         this.workers = workers(name);
@@ -78,8 +75,8 @@ final class OpenLoop implements AutoCloseable {
 
     private void pace() {
         try {
-            for (long ordinal = 0; ordinal < arrivals; ordinal++) {
-                long due = rate.dueNanos(ordinal);
+            for (long ordinal = 0; dueTimes.hasNext(); ordinal++) {
+                long due = dueTimes.nextLong();
                 clock.sleepUntil(start + due);
                 arrive(ordinal, due);
             }

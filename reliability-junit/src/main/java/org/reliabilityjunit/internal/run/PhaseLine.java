@@ -24,7 +24,7 @@ public final class PhaseLine {
                         plan.scenario().kind().shortText(),
                         phase.name().text(),
                         Quantity.format(phase.length()),
-                        plan.load().rate(),
+                        plan.load().arrivals(),
                         phase.name() == PhaseName.FAULT ? "  " + faults(plan) : "");
     }
 
@@ -35,8 +35,7 @@ public final class PhaseLine {
     }
 
     public static String ends(Plan plan, Phase phase, List<JourneyRun> ended) {
-        long due = plan.load().rate().arrivalsIn(Duration.ofNanos(phase.end()))
-                - plan.load().rate().arrivalsIn(Duration.ofNanos(phase.start()));
+        long due = plan.load().arrivalsBetween(Duration.ofNanos(phase.start()), Duration.ofNanos(phase.end()));
         long inFlight = Math.max(0, due - ended.size());
         return "%d runs: %s%s%s"
                 .formatted(due, outcomes(ended), inFlight == 0 ? "" : ", " + inFlight + " in flight", p95(ended));

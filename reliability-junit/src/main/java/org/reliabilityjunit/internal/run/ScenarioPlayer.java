@@ -53,9 +53,8 @@ public final class ScenarioPlayer {
                 OpenLoop loop = new OpenLoop(
                         clock,
                         "reliability-" + plan.scenario().id(),
-                        load.rate(),
+                        load.dueTimes(),
                         start,
-                        load.total(),
                         InFlightLimit.of(load),
                         body)) {
             hiccups.begin();

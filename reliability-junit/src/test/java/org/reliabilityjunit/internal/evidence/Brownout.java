@@ -129,7 +129,7 @@ public final class Brownout {
         return new Timeline(
                 Instant.parse("2026-03-02T09:30:00Z"),
                 new Load(
-                        Quantity.rate("20/s"),
+                        Quantity.arrivals("20/s", 0),
                         Duration.ZERO,
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(8),

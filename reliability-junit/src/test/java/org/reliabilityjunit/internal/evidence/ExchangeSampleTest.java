@@ -11,6 +11,7 @@ import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Phase;
@@ -20,8 +21,13 @@ import org.reliabilityjunit.timeline.Timeline;
 class ExchangeSampleTest {
 
     private static Timeline timeline(List<JourneyRun> runs) {
-        Load load =
-                new Load(new Rate(10), Duration.ZERO, Duration.ofNanos(50), Duration.ofNanos(50), Duration.ZERO, null);
+        Load load = new Load(
+                Arrivals.constant(new Rate(10)),
+                Duration.ZERO,
+                Duration.ofNanos(50),
+                Duration.ofNanos(50),
+                Duration.ZERO,
+                null);
         List<Phase> phases = List.of(new Phase(PhaseName.BASELINE, 0, 50), new Phase(PhaseName.FAULT, 50, 100));
         return new Timeline(Instant.EPOCH, load, phases, runs, List.of(), List.of(), List.of(), Noise.NONE);
     }

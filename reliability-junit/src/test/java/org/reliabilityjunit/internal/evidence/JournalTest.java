@@ -97,7 +97,7 @@ class JournalTest {
         refused(
                 json -> json.replace("\"perSecond\": 20", "\"perSecond\": -1")
                         .replace("\"perSecond\":20", "\"perSecond\":-1"),
-                "$.timeline.load.rate",
+                "$.timeline.load.arrivals.rate",
                 "above 0");
     }
 

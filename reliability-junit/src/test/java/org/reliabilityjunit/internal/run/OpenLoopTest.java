@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PrimitiveIterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 
 @DisplayName("Open load")
@@ -50,9 +53,14 @@ class OpenLoopTest {
     private final ToldClock clock = new ToldClock();
 
     private OpenLoop loop(double rate, InFlightLimit limit, JourneyBody body) {
-        OpenLoop loop = new OpenLoop(clock, "test", new Rate(rate), 0, SECOND, limit, body);
+        OpenLoop loop = new OpenLoop(clock, "test", dueTimes(rate), 0, limit, body);
         loop.begin();
         return loop;
+    }
+
+    private static PrimitiveIterator.OfLong dueTimes(double rate) {
+        Arrivals arrivals = Arrivals.constant(new Rate(rate));
+        return new Load(arrivals, Duration.ZERO, SECOND, Duration.ZERO, Duration.ZERO, null).dueTimes();
     }
 
     private static List<JourneyRun> inOrder(List<JourneyRun> runs) {

@@ -19,6 +19,7 @@ import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.plan.PlannedOracle;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.BreakerOpensOracle;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
@@ -80,7 +81,7 @@ class PreflightTest {
         return new Plan(
                 new Scenario("X-1", ScenarioKind.ALT, "X", "", "normal", "", List.of(), List.of(), "Checkout", "pay"),
                 "Checkout.pay()",
-                new Load(new Rate(1), second, second, second, second, null),
+                new Load(Arrivals.constant(new Rate(1)), second, second, second, second, null),
                 List.of(),
                 List.of(new PlannedOracle(
                         "@BreakerOpens on Checkout.pay()", new BreakerOpensOracle("psp", Duration.ofSeconds(3)))),

@@ -105,7 +105,7 @@ public final class TimelineChart {
                 .formatted(
                         scenario.kind().text(),
                         timeline.runs().size(),
-                        timeline.load().rate(),
+                        timeline.load().arrivals(),
                         faults);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.internal.evidence.Brownout;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Status;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Rate;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
@@ -91,7 +92,8 @@ class TimelineChartTest {
 
     @Test
     void draws_a_timeline_in_which_nothing_happened() throws Exception {
-        Load load = new Load(new Rate(1), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null);
+        Load load = new Load(
+                Arrivals.constant(new Rate(1)), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null);
         Timeline empty =
                 new Timeline(Instant.EPOCH, load, List.of(), List.of(), List.of(), List.of(), List.of(), Noise.NONE);
         Document svg = parsed(TimelineChart.render(scenario("Nothing"), Status.INCONCLUSIVE, empty));
