@@ -4,9 +4,14 @@ import io.restassured.RestAssured;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingClientConnectionManager;
 import org.apache.http.params.HttpConnectionParams;
 import org.reliabilityjunit.internal.run.ExchangeLog;
@@ -23,12 +28,14 @@ final class HttpJourney implements AutoCloseable {
     private final ExchangeLog log;
     private final DefaultHttpClient client;
     private final RestAssuredConfig config;
+    private final CloseableHttpClient light;
 
     HttpJourney(URI service, String routeHeader, ExchangeLog log, int connections) {
         this.baseUri = service.toString();
         this.routeHeader = routeHeader;
         this.log = log;
         this.client = pooled(connections);
+        this.light = light(connections);
         this.config = RestAssured.config()
                 .httpClient(HttpClientConfig.httpClientConfig()
                         .httpClientFactory(() -> client)
@@ -47,6 +54,25 @@ final class HttpJourney implements AutoCloseable {
         return client;
     }
 
+    private static CloseableHttpClient light(int connections) {
+        return HttpClients.custom()
+                .setMaxConnTotal(connections)
+                .setMaxConnPerRoute(connections)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        .setSocketTimeout(READ_MILLIS)
+                        .build())
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    LightHttp light(Journey journey) {
+        return new LightHttp(journey, light, URI.create(baseUri), routeHeader, log);
+    }
+
     String baseUri() {
         return baseUri;
     }
@@ -62,5 +88,10 @@ final class HttpJourney implements AutoCloseable {
     @Override
     public void close() {
         client.getConnectionManager().shutdown();
+        try {
+            light.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

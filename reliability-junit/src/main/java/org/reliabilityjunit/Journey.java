@@ -55,17 +55,31 @@ public final class Journey {
      * @throws IllegalStateException when the environment has no service under test
      */
     public RequestSpecification http() {
+        HttpJourney service = service();
+        return RestAssured.given()
+                .config(service.config())
+                .baseUri(service.baseUri())
+                .contentType(ContentType.JSON)
+                .header("X-Correlation-Id", id)
+                .header("X-Synthetic", "true")
+                .filter(service.recorder(this));
+    }
+
+    /**
+     * Requests that take less processor time than {@link #http()}, for high rates. They carry the same headers.
+     *
+     * @throws IllegalStateException when the environment has no service under test
+     */
+    public LightHttp light() {
+        return service().light(this);
+    }
+
+    private HttpJourney service() {
         if (http == null) {
             throw new IllegalStateException(
                     "there is no service under test to call: add a static field marked @ServiceUnderTest, or use a client of your own");
         }
-        return RestAssured.given()
-                .config(http.config())
-                .baseUri(http.baseUri())
-                .contentType(ContentType.JSON)
-                .header("X-Correlation-Id", id)
-                .header("X-Synthetic", "true")
-                .filter(http.recorder(this));
+        return http;
     }
 
     /**

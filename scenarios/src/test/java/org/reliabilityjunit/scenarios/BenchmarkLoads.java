@@ -41,4 +41,11 @@ class BenchmarkLoads {
     void http200(Journey journey) {
         journey.http().get("/actuator/health/liveness").then().statusCode(200);
     }
+
+    @MainScenario(id = "BENCH-5-LIGHT-200", title = "journey.light() at 200/s")
+    @Load(value = "200/s", warmUp = "2s", baseline = "10s")
+    @JourneySuccess(">= 1%")
+    void light200(Journey journey) {
+        journey.light().get("/actuator/health/liveness").expect(200);
+    }
 }
