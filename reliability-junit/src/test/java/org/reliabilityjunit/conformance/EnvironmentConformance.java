@@ -12,8 +12,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.reliabilityjunit.fault.DownFault;
@@ -48,9 +50,12 @@ public abstract class EnvironmentConformance {
 
     private static final Duration DELAY = Duration.ofMillis(300);
     private static final String CACHE = "cache";
+    private static final List<String> LINKS =
+            IntStream.rangeClosed(1, 8).mapToObj(test -> CACHE + test).toList();
     private static final long SEED = 7391;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final Deque<FaultTarget> unused = new ArrayDeque<>();
     private FaultTarget target;
 
     private final String environment;
@@ -70,13 +75,21 @@ public abstract class EnvironmentConformance {
             started.push(closeable);
         }
         LinkHub hub = closing(provider(LinkProvider.class, one -> one.provides(environment))
-                .start(new LinkPlan(List.of(CACHE), ServicePlace.PROCESS, SEED), host));
+                .start(new LinkPlan(LINKS, ServicePlace.PROCESS, SEED), host));
         Endpoint direct = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
-        Link link = hub.link(CACHE, direct);
+        List<Link> links = LINKS.stream().map(name -> hub.link(name, direct)).toList();
         RunningDependency redis = closing(provider(DependencyProvider.class, one -> one.provides(spec, environment))
                 .start(spec, direct.port(), host));
-        link.open();
-        target = new FaultTarget(CACHE, spec.linkKind(), redis, link);
+        for (Link link : links) {
+            link.open();
+            unused.add(new FaultTarget(CACHE, spec.linkKind(), redis, link));
+        }
+    }
+
+    /** A link of its own: what is left of another test's connections is not what a fault of this one touches. */
+    @BeforeEach
+    void takeLink() {
+        target = unused.remove();
     }
 
     @AfterAll

@@ -111,8 +111,20 @@ final class ContainerControl implements ProcessControl {
 
     @Override
     public synchronized void unlimit() {
-        told("be freed of its limits", limits::lift);
+        told("be freed of its limits", this::lift);
         start();
+    }
+
+    /** An engine refuses to update a container that is just ending, as one does that ran out of memory; it may once it has ended. */
+    private void lift() {
+        try {
+            limits.lift();
+        } catch (RuntimeException refused) {
+            if (!Waiting.until(() -> !isRunning(), POLL, ENDS_WITHIN)) {
+                throw refused;
+            }
+            limits.lift();
+        }
     }
 
     private InspectContainerResponse seen() {
