@@ -2,7 +2,6 @@ package org.reliabilityjunit.internal.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ public final class LocalHost implements Host {
     @Override
     public Path workDirectory(String name) {
         try {
-            Path directory = Files.createTempDirectory("reliability-" + name + "-");
+            Path directory = TemporaryFolder.make("reliability-" + name + "-");
             processes.guard(directory);
             return directory;
         } catch (IOException failed) {

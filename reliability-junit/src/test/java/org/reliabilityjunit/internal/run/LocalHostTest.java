@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,12 +26,11 @@ class LocalHostTest {
     }
 
     private LocalHost host() {
-        return new LocalHost(
-                directory,
-                directory.resolve("logs"),
-                guard,
-                text -> text.replace("hunter2", "[redacted]"),
-                name -> Optional.empty());
+        return host(text -> text.replace("hunter2", "[redacted]"));
+    }
+
+    private LocalHost host(UnaryOperator<String> redaction) {
+        return new LocalHost(directory, directory.resolve("logs"), guard, redaction, name -> Optional.empty());
     }
 
     /** What is guarded goes with a killed JVM too. */
@@ -58,5 +59,23 @@ class LocalHostTest {
 
         assertThat(host.redacted("password=hunter2 in " + log))
                 .isEqualTo("password=[redacted] in " + directory.resolve("logs").resolve("shop.log"));
+    }
+
+    @Test
+    void names_its_folders_so_that_none_is_taken_for_the_number_of_a_card() {
+        LocalHost host = host(text -> text.replaceAll("\\d{6,}", "[number]"));
+        Path log = host.logFile("shop");
+
+        assertThat(host.redacted("see " + log))
+                .isEqualTo("see " + directory.resolve("logs").resolve("shop.log"));
+    }
+
+    @Test
+    void makes_folders_that_no_other_user_can_open() throws IOException {
+        Path made = host().workDirectory("data");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+                .isEqualTo("rwx------");
+        assertThat(made.getFileName().toString()).startsWith("reliability-data-");
     }
 }
