@@ -97,8 +97,32 @@ class ArchitectureTest {
                     ROOT + ".oracle..",
                     ROOT + ".slo..",
                     ROOT + ".scenario..",
+                    ROOT + ".statistics..",
                     ROOT + ".evidence..")
             .because("oracles are pure and can be judged again anywhere");
+
+    @ArchTest
+    static final ArchRule statisticsNeedNothingOfOurs = classes()
+            .that()
+            .resideInAPackage(ROOT + ".statistics..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.apiguardian..",
+                    "org.jspecify..",
+                    "org.apache.commons.statistics.distribution..",
+                    ROOT + ".statistics..")
+            .because("arithmetic can be checked against tables without a scenario");
+
+    @ArchTest
+    static final ArchRule distributionsStayInStatistics = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".statistics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.commons.statistics..", "org.apache.commons.numbers..")
+            .because("one package knows the library of distributions");
 
     @ArchTest
     static final ArchRule jupiterStaysInTheRoot = noClasses()
