@@ -157,6 +157,11 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
         existing(proxy).context().gate().release();
     }
 
+    /** Creates the proxies of a JSON array, as {@code POST /populate} does. */
+    void populate(String json) {
+        ProxyRequest.all(new JsonBody(json).list()).forEach(proxies::populate);
+    }
+
     private Proxy existing(String name) {
         @Nullable Proxy proxy = proxies.find(name);
         if (proxy == null) {

@@ -54,13 +54,9 @@ final class ProxyApi {
     }
 
     private ApiResponse populate(List<JsonFields> entries) {
-        List<ProxyRequest> requests = new ArrayList<>();
         List<ProxyView> populated = new ArrayList<>();
         try {
-            for (JsonFields entry : entries) {
-                requests.add(ProxyRequest.of(entry, " at proxy " + (requests.size() + 1)));
-            }
-            for (ProxyRequest request : requests) {
+            for (ProxyRequest request : ProxyRequest.all(entries)) {
                 populated.add(proxies.populate(request).view());
             }
             return populated(201, new JsonObject(), populated);

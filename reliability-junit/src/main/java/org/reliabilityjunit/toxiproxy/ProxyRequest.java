@@ -1,6 +1,8 @@
 package org.reliabilityjunit.toxiproxy;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A proxy as asked for. */
@@ -14,6 +16,13 @@ record ProxyRequest(String name, String listen, String upstream, boolean enabled
                 Objects.requireNonNullElse(fields.text("listen"), ""),
                 required(fields, "upstream", place),
                 enabled == null || enabled);
+    }
+
+    /** Proxies of which none is created unless all are complete. */
+    static List<ProxyRequest> all(List<JsonFields> entries) {
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> of(entries.get(i), " at proxy " + (i + 1)))
+                .toList();
     }
 
     private static String required(JsonFields fields, String field, String place) {
