@@ -50,7 +50,7 @@ public @interface BrownoutScenario {
     /** How long a touched request waits: a spread such as {@code 800ms ± 200ms}. */
     String latency();
 
-    /** What a touched request is then answered with, from 100 to 599. */
+    /** What a touched request is then answered with, from 200 to 599. */
     int status() default 503;
 
     /** The share of requests that is touched, such as {@code 60%}. */

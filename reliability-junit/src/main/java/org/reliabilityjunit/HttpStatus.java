@@ -29,7 +29,7 @@ public @interface HttpStatus {
     /** The name of the dependency. */
     String of();
 
-    /** The status, from 100 to 599. */
+    /** The status, from 200 to 599. */
     int value();
 
     /** The share of requests that is answered so, such as {@code 60%}. */

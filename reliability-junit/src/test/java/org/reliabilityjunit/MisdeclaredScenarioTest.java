@@ -70,7 +70,7 @@ class MisdeclaredScenarioTest {
     void withAnIllegalStatus() {
         assertThat(refused(IllegalStatusCase.class))
                 .isEqualTo(
-                        "@HttpStatus on IllegalStatusCase.journey(): an HTTP status lies between 100 and 599, found 1503.");
+                        "@HttpStatus on IllegalStatusCase.journey(): an HTTP status lies between 200 and 599, found 1503.");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.reliabilityjunit.quantity.Spread;
  * @param share of requests touched
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record BrownoutFault(String link, Spread delay, int status, Share share) implements Fault {
+public record BrownoutFault(String link, Spread delay, int status, Share share) implements ReplyFault {
 
     public BrownoutFault {
         HttpStatuses.requireLegal(status);
@@ -24,6 +24,11 @@ public record BrownoutFault(String link, Spread delay, int status, Share share) 
 
     @Override
     public String describe() {
-        return "latency " + delay + " then status " + status + (share.isAll() ? "" : " on " + share);
+        return "latency " + delay + " then status " + status + Shares.on(share);
+    }
+
+    @Override
+    public boolean touchesAll() {
+        return share.isAll();
     }
 }

@@ -5,8 +5,7 @@ import org.apiguardian.api.API;
 /**
  * What breaks: an immutable value that names the link it breaks and says in words what it does.
  *
- * <p>The library brings {@link LatencyFault}, {@link HttpStatusFault}, {@link BrownoutFault}, {@link ResetFault},
- * {@link DownFault} and the kinds of {@link ProcessFault}. A team adds its own by implementing this interface and a {@code FaultInjector} that knows it.
+ * <p>The library brings {@link LatencyFault}, {@link DownFault}, and the kinds of {@link ReplyFault} and {@link ProcessFault}. A team adds its own by implementing this interface and a {@code FaultInjector} that knows it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Fault {

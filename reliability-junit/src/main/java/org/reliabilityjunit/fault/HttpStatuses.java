@@ -5,8 +5,8 @@ final class HttpStatuses {
     private HttpStatuses() {}
 
     static void requireLegal(int status) {
-        if (status < 100 || status > 599) {
-            throw new IllegalArgumentException("an HTTP status lies between 100 and 599, found " + status);
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("an HTTP status lies between 200 and 599, found " + status);
         }
     }
 }

@@ -16,6 +16,6 @@ public record LatencyFault(String link, Spread delay, Share share) implements Fa
 
     @Override
     public String describe() {
-        return "latency " + delay + (share.isAll() ? "" : " on " + share);
+        return "latency " + delay + Shares.on(share);
     }
 }

@@ -10,10 +10,15 @@ import org.reliabilityjunit.quantity.Share;
  * @param share how many of them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record ResetFault(String link, Share share) implements Fault {
+public record ResetFault(String link, Share share) implements ReplyFault {
 
     @Override
     public String describe() {
-        return "connection reset" + (share.isAll() ? "" : " on " + share);
+        return "connection reset" + Shares.on(share);
+    }
+
+    @Override
+    public boolean touchesAll() {
+        return share.isAll();
     }
 }

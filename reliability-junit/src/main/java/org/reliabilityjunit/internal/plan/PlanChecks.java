@@ -1,9 +1,12 @@
 package org.reliabilityjunit.internal.plan;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.fault.ReplyFault;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.quantity.Quantity;
@@ -23,6 +26,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         checkOracles();
         checkFaultIsThere();
         plan.faults().forEach(this::checkFault);
+        checkFaultsLeaveEachOtherRequests();
         checkLoad(plan.load());
         plan.oracles().forEach(this::checkFeasible);
         return plan;
@@ -75,6 +79,34 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
             throw new PlanException("%s: \"%s\" cannot be put on '%s': %s."
                     .formatted(planned.source(), fault.describe(), fault.link(), reason));
         });
+    }
+
+    /** A fault that could never touch a request would make every run inconclusive. */
+    private void checkFaultsLeaveEachOtherRequests() {
+        Map<String, PlannedFault> takers = new HashMap<>();
+        for (PlannedFault planned : plan.faults()) {
+            boolean http = links.kinds().get(planned.fault().link()) == LinkKind.HTTP;
+            if (http && planned.fault() instanceof ReplyFault reply) {
+                PlannedFault taker = takers.get(reply.link());
+                if (taker != null) {
+                    throw neverTouches(planned, taker);
+                }
+                if (reply.touchesAll()) {
+                    takers.put(reply.link(), planned);
+                }
+            }
+        }
+    }
+
+    private static PlanException neverTouches(PlannedFault planned, PlannedFault taker) {
+        return new PlanException(
+                "%s: \"%s\" could never touch a request to '%s': \"%s\" (%s) is declared before it and ends all of them. Give that one a share below 100%%, or declare it after this one."
+                        .formatted(
+                                planned.source(),
+                                planned.fault().describe(),
+                                planned.fault().link(),
+                                taker.fault().describe(),
+                                taker.source()));
     }
 
     private String declared() {

@@ -1,18 +1,15 @@
 package org.reliabilityjunit.internal.adapter.wiremock;
 
-import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.http.Fault;
-import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ScheduledExecutorService;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.spi.Injection;
+import wiremock.jakarta.servlet.http.HttpServletRequest;
 
 /** A fault in place on a stub: decides about each request, and keeps the ledger. */
 final class ActiveFault implements Injection {
@@ -22,78 +19,75 @@ final class ActiveFault implements Injection {
     private final RequestFault fault;
     private final long seed;
     private final ActiveFaults place;
-    private final AtomicLong ordinals = new AtomicLong();
+    private final Waiting waiting;
     private final Map<String, Long> effects = new TreeMap<>();
     private final List<Long> delays = new ArrayList<>();
     private final List<Hit> hits = new ArrayList<>();
+    private long seen;
     private long touched;
 
-    ActiveFault(RequestFault fault, long seed, ActiveFaults place) {
+    ActiveFault(RequestFault fault, long seed, ActiveFaults place, ScheduledExecutorService timer) {
         this.fault = fault;
         this.seed = seed;
         this.place = place;
+        this.waiting = new Waiting(timer);
     }
 
-    /** The answer a request gets: the given one, unless this fault touches it. */
-    ResponseDefinition answer(ResponseDefinition usual) {
-        long ordinal = ordinals.getAndIncrement();
+    /** Adds to the treatment of a request what this fault does to it, unless another has the request to itself. */
+    synchronized void treat(HttpServletRequest request, Treatment treatment) {
+        long ordinal = seen++;
+        boolean taken = fault.ending() != null && treatment.ended();
         Draw draw = Draw.of(seed, ordinal);
-        if (!fault.touches(draw)) {
-            return usual;
+        if (taken || !fault.choice().touches(new Asked(ordinal, draw, request))) {
+            return;
         }
-        Duration delay = fault.delay(draw);
-        record(ordinal, delay);
-        return broken(usual, delay);
-    }
-
-    /** Delays of several faults add up, also where the last of them replaces the answer. */
-    private ResponseDefinition broken(ResponseDefinition usual, Duration delay) {
-        Integer before = usual.getFixedDelayMilliseconds();
-        int millis = (before == null ? 0 : before) + (int) delay.toMillis();
-        ResponseDefinitionBuilder answer = answer(usual, fault.status());
-        return millis == 0 ? answer.build() : answer.withFixedDelay(millis).build();
-    }
-
-    private ResponseDefinitionBuilder answer(ResponseDefinition usual, @Nullable Integer status) {
-        if (fault.reset()) {
-            return new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER);
-        }
-        return status == null
-                ? ResponseDefinitionBuilder.like(usual)
-                : new ResponseDefinitionBuilder().withStatus(status);
-    }
-
-    private synchronized void record(long ordinal, Duration delay) {
         touched++;
         List<String> effect = new ArrayList<>();
-        if (!delay.isZero()) {
-            delays.add(delay.toMillis());
+        if (fault.delay() != null) {
+            Duration delay = fault.delay().at(draw.delay());
+            treatment.delay(this, delay);
             effect.add("delayed " + delay.toMillis() + "ms");
         }
-        if (fault.status() != null) {
-            count("status " + fault.status());
-            effect.add("status " + fault.status());
-        }
-        if (fault.reset()) {
-            count("reset");
-            effect.add("reset");
+        if (fault.ending() != null) {
+            treatment.end(fault.ending().step().with(waiting));
+            effect.add(fault.ending().effect());
+            count(fault.ending().effect());
         }
         if (hits.size() < MOST_HITS) {
             hits.add(new Hit(System.nanoTime(), ordinal, String.join(", ", effect)));
         }
     }
 
-    private void count(String effect) {
+    /** Lets a request wait before its next step. */
+    void delay(Exchange exchange, Duration delay, Step then) {
+        long start = System.nanoTime();
+        exchange.after(delay, waiting, later -> {
+            waited(delay, Duration.ofNanos(System.nanoTime() - start));
+            then.take(later);
+        });
+    }
+
+    private synchronized void waited(Duration delay, Duration really) {
+        boolean whole = really.compareTo(delay) >= 0;
+        delays.add((whole ? delay : really).toMillis());
+        if (!whole) {
+            count("delay ended with the fault");
+        }
+    }
+
+    private synchronized void count(String effect) {
         effects.merge(effect, 1L, Long::sum);
     }
 
+    /** Whoever waits goes on at once. */
     @Override
     public void remove() {
         place.remove(this);
+        waiting.release();
     }
 
     @Override
     public synchronized HitLedger hits() {
-        return new HitLedger("requests", ordinals.get(), touched, effects, delays, hits);
+        return new HitLedger("requests", seen, touched, effects, delays, hits);
     }
 }

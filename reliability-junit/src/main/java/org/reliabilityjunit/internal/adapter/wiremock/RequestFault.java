@@ -1,48 +1,71 @@
 package org.reliabilityjunit.internal.adapter.wiremock;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.BrownoutFault;
+import org.reliabilityjunit.fault.DribbleFault;
+import org.reliabilityjunit.fault.EmptyResponseFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.HttpStatusFault;
 import org.reliabilityjunit.fault.LatencyFault;
+import org.reliabilityjunit.fault.MalformedBodyFault;
+import org.reliabilityjunit.fault.RateLimitFault;
 import org.reliabilityjunit.fault.ResetFault;
-import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.quantity.Spread;
 
 /**
- * What a fault does to a request, whichever kind of fault it is.
+ * What a fault does to requests, whichever kind of fault it is.
  *
- * @param share of requests touched
- * @param delay before the answer, or null
- * @param status instead of the answer, or null
- * @param reset the connection instead of answering
+ * @param choice of the requests that are touched
+ * @param delay before anything else, or null
+ * @param ending instead of the usual answer, or null
  */
 record RequestFault(
-        Share share, @Nullable Spread delay, @Nullable Integer status, boolean reset) {
+        Choice choice, @Nullable Spread delay, @Nullable Ending ending) {
 
     static Optional<RequestFault> of(Fault fault) {
-        if (fault instanceof BrownoutFault brownout) {
-            return Optional.of(new RequestFault(brownout.share(), brownout.delay(), brownout.status(), false));
-        }
         if (fault instanceof LatencyFault latency) {
-            return Optional.of(new RequestFault(latency.share(), latency.delay(), null, false));
+            return Optional.of(new RequestFault(Choice.of(latency.share()), latency.delay(), null));
         }
+        if (fault instanceof BrownoutFault brownout) {
+            return Optional.of(new RequestFault(
+                    Choice.of(brownout.share()), brownout.delay(), Ending.status(brownout.status(), null)));
+        }
+        return instead(fault).or(() -> afterwards(fault));
+    }
+
+    /** Those that keep a request from the dependency. */
+    private static Optional<RequestFault> instead(Fault fault) {
         if (fault instanceof HttpStatusFault status) {
-            return Optional.of(new RequestFault(status.share(), null, status.status(), false));
+            return ending(Choice.of(status.share()), Ending.status(status.status(), null));
+        }
+        if (fault instanceof RateLimitFault limit) {
+            String seconds = Long.toString(limit.retryAfter().toSeconds());
+            return ending(Choice.of(limit.share()), Ending.status(RateLimitFault.STATUS, seconds));
         }
         if (fault instanceof ResetFault reset) {
-            return Optional.of(new RequestFault(reset.share(), null, null, true));
+            return ending(Choice.of(reset.share()), Ending.reset());
+        }
+        if (fault instanceof EmptyResponseFault empty) {
+            return ending(Choice.of(empty.share()), Ending.empty());
         }
         return Optional.empty();
     }
 
-    boolean touches(Draw draw) {
-        return draw.touch() < share.fraction();
+    /** Those that spoil an answer that was made. */
+    private static Optional<RequestFault> afterwards(Fault fault) {
+        if (fault instanceof MalformedBodyFault malformed) {
+            return ending(Choice.of(malformed.share()).withBody(), Ending.malformed());
+        }
+        if (fault instanceof DribbleFault dribble) {
+            return ending(
+                    Choice.of(dribble.share()).withBody(),
+                    new Ending("dribble", waiting -> new Dribbling(dribble.over(), dribble.pieces(), waiting)));
+        }
+        return Optional.empty();
     }
 
-    Duration delay(Draw draw) {
-        return delay == null ? Duration.ZERO : delay.at(draw.delay());
+    private static Optional<RequestFault> ending(Choice choice, Ending ending) {
+        return Optional.of(new RequestFault(choice, null, ending));
     }
 }

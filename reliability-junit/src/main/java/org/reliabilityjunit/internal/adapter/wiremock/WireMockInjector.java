@@ -7,7 +7,7 @@ import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.spi.LinkKind;
 
-/** Puts faults on requests: latency, status, brownout, reset. */
+/** Puts faults on requests: delays, and all that decides how a request ends. */
 public final class WireMockInjector implements FaultInjector {
 
     @Override

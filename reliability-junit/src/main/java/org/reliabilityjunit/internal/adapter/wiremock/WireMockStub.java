@@ -15,24 +15,26 @@ final class WireMockStub implements RunningDependency {
     private static final int JOURNAL = 1_000;
 
     private final WireMockServer server;
-    private final ActiveFaults faults = new ActiveFaults();
+    private final ActiveFaults faults;
 
-    private WireMockStub(WireMockConfiguration configuration) {
-        server = new WireMockServer(configuration.extensions(faults));
+    private WireMockStub(String name, WireMockConfiguration configuration) {
+        faults = new ActiveFaults(name);
+        server = new WireMockServer(configuration.httpServerFactory(new FaultyServer(new FaultFilter(faults))));
     }
 
     static WireMockStub start(HttpStubSpec spec, int port) {
-        WireMockStub stub = new WireMockStub(configuration(spec, port));
+        WireMockStub stub = new WireMockStub(spec.name(), configuration(spec, port));
         try {
             stub.server.start();
             return stub;
         } catch (FatalStartupException taken) {
+            stub.faults.close();
             throw new EnvironmentException(
                     "stub '%s' cannot listen on port %d: %s".formatted(spec.name(), port, taken.getMessage()), taken);
         }
     }
 
-    /** A delayed answer keeps a thread, so there are enough of them for a slow dependency under load. */
+    /** A delay in a stub mapping keeps a thread (those of faults do not), so there are enough of them under load. */
     private static WireMockConfiguration configuration(HttpStubSpec spec, int port) {
         WireMockConfiguration configuration = WireMockConfiguration.options()
                 .bindAddress("127.0.0.1")
@@ -65,6 +67,7 @@ final class WireMockStub implements RunningDependency {
 
     @Override
     public void close() {
+        faults.close();
         server.stop();
     }
 }
