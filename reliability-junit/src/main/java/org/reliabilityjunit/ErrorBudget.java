@@ -10,8 +10,6 @@ import org.apiguardian.api.API;
 import org.reliabilityjunit.oracle.ErrorBudgetOracle;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.quantity.Quantity;
-import org.reliabilityjunit.quantity.ShareBound;
-import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.spi.OracleFactory;
 import org.reliabilityjunit.spi.OracleSource;
@@ -38,6 +36,9 @@ public @interface ErrorBudget {
     /** How long such a fault lasts in reality; the error ratio of the fault phase is projected to it. */
     String projectedTo() default "5m";
 
+    /** How often such a fault happens in the objective's window, 1 or more. */
+    int times() default 1;
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -51,24 +52,11 @@ public @interface ErrorBudget {
 
         @Override
         public Oracle oracle(ErrorBudget annotation, SloRegistry objectives) {
-            Slo slo = objectives.find(annotation.slo()).orElseThrow(() -> unknown(annotation.slo(), objectives));
-            ShareBound objective = slo.ratio().orElseThrow(() -> noRatio(slo));
             return new ErrorBudgetOracle(
-                    slo.id(),
-                    new org.reliabilityjunit.slo.ErrorBudget(objective.limit().fraction(), slo.window()),
+                    RatioObjective.find(annotation.slo(), objectives),
                     Quantity.shareBound(annotation.burn()),
-                    Quantity.duration(annotation.projectedTo()));
-        }
-
-        private static IllegalArgumentException unknown(String id, SloRegistry objectives) {
-            return new IllegalArgumentException("slo \"%s\" is not in %s; it has %s"
-                    .formatted(id, objectives.source(), objectives.ids().isEmpty() ? "none" : objectives.ids()));
-        }
-
-        private static IllegalArgumentException noRatio(Slo slo) {
-            return new IllegalArgumentException(
-                    "slo \"%s\" is an objective of latency and has no error budget; name one of a success ratio such as >= 99.5%%"
-                            .formatted(slo.id()));
+                    Quantity.duration(annotation.projectedTo()),
+                    annotation.times());
         }
     }
 }

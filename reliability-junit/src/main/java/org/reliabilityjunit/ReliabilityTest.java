@@ -29,8 +29,13 @@ public @interface ReliabilityTest {
     /** The class that declares the environment; the test class itself when not given. */
     Class<?> environment() default Itself.class;
 
-    /** The class path resource with the team's objectives. */
-    String slos() default "slos.csv";
+    /**
+     * The class path resources with the team's objectives, read in this order: CSV with the columns {@code
+     * slo_id,description,objective,window,owner}, burn rate alerts ({@code slo_id,window,threshold_x}), synthetic journeys
+     * ({@code journey,region,frequency,deadline_ms}) and drills ({@code date,region,duration_min,success,notes}), or
+     * YAML, OpenSLO v1 among it.
+     */
+    String[] slos() default Objectives.USUAL;
 
     /** Stands for the annotated class. */
     final class Itself {

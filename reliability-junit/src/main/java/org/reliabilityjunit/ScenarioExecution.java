@@ -3,6 +3,7 @@ package org.reliabilityjunit;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,8 @@ final class ScenarioExecution {
     }
 
     private Plan plan(EnvironmentSlot slot) {
-        String slos = reliabilityTest().map(ReliabilityTest::slos).orElse("slos.csv");
+        List<String> slos =
+                List.of(reliabilityTest().map(ReliabilityTest::slos).orElse(new String[] {Objectives.USUAL}));
         Objectives objectives = new Objectives(testClass, slos, run.providers().sloReaders());
         return new ScenarioReader(testClass, method, settings, objectives.registry()).plan(slot.links());
     }

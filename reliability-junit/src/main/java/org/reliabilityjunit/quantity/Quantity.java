@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
  * <tr><td>share</td><td>{@code 60%}, {@code 99.5%}</td></tr>
  * <tr><td>rate</td><td>{@code 20/s}, {@code 90/m}</td></tr>
  * <tr><td>arrivals</td><td>{@code 20/s}, {@code 20/s to 80/s in 10s}, {@code 20/s, burst 4x for 2s}, {@code 20/s, poisson}</td></tr>
+ * <tr><td>factor</td><td>{@code 14x}, {@code 14.4x}</td></tr>
  * <tr><td>bound</td><td>{@code <= 2s}, {@code < 1%}, {@code >= 99.5%}, {@code > 10%}</td></tr>
  * </table>
  *
@@ -32,6 +33,7 @@ public final class Quantity {
     private static final Pattern SPREAD = Pattern.compile("(.+?)\\s*(?:±|\\+/?-)\\s*(.+)");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
     private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*(s|m|h)");
+    private static final Pattern FACTOR = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[x×]?");
     private static final Pattern BOUND = Pattern.compile("(<=|>=|<|>|≤|≥)\\s*(.+)");
     private static final Map<String, Long> NANOS = Map.of(
             "us", 1_000L,
@@ -47,6 +49,8 @@ public final class Quantity {
             "a spread is a duration with an optional deviation such as 800ms or 800ms ± 200ms (also written +-)";
     private static final String SHARE_GRAMMAR = "a share is a percentage from 0% to 100% such as 60% or 99.5%";
     private static final String RATE_GRAMMAR = "a rate is a number above 0 per s, m or h such as 20/s or 90/m";
+    private static final String FACTOR_GRAMMAR = "a factor is a number above 0 and an x such as 14x or 14.4x";
+    private static final String FACTOR_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a factor such as < 14x";
     private static final String DURATION_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a duration such as <= 2s";
     private static final String SHARE_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a share such as >= 99.5%";
 
@@ -125,6 +129,29 @@ public final class Quantity {
         return Arrivals.parse(text, seed);
     }
 
+    /** Parses a factor above zero, for example {@code 14.4x}; the x may be left out. */
+    public static double factor(String text) {
+        Matcher matcher = FACTOR.matcher(text.strip());
+        double factor = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
+        if (factor <= 0) {
+            throw new QuantityException(text, FACTOR_GRAMMAR);
+        }
+        return factor;
+    }
+
+    /** Parses a bound on a factor, for example {@code < 14x}. */
+    public static FactorBound factorBound(String text) {
+        Matcher matcher = BOUND.matcher(text.strip());
+        try {
+            if (matcher.matches()) {
+                return new FactorBound(Comparison.of(matcher.group(1)), factor(matcher.group(2)));
+            }
+        } catch (QuantityException part) {
+            throw new QuantityException(text, FACTOR_BOUND_GRAMMAR + "; " + part.legal());
+        }
+        throw new QuantityException(text, FACTOR_BOUND_GRAMMAR);
+    }
+
     /** Parses a bound on a duration, for example {@code <= 2s}. */
     public static DurationBound durationBound(String text) {
         Matcher matcher = BOUND.matcher(text.strip());
@@ -180,6 +207,11 @@ public final class Quantity {
             }
         }
         return text.toString();
+    }
+
+    /** Writes a factor with at most two decimals: {@code 14.4x}. */
+    public static String formatFactor(double factor) {
+        return number(factor, 2) + "x";
     }
 
     /** Writes a number with at most the given count of decimals and without trailing zeros. */

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
-import org.reliabilityjunit.slo.ErrorBudget;
 
 @DisplayName("The journey oracles")
 class JourneyOracleTest {
@@ -187,10 +186,7 @@ class JourneyOracleTest {
     class Budget {
 
         private final Oracle oracle = new ErrorBudgetOracle(
-                "checkout_success",
-                new ErrorBudget(0.995, Duration.ofDays(30)),
-                Quantity.shareBound("< 1%"),
-                Duration.ofMinutes(5));
+                BudgetOracleTest.checkout(), Quantity.shareBound("< 1%"), Duration.ofMinutes(5), 1);
 
         @Test
         void fewErrors_pass_chargedToTheRealWindow() {
@@ -228,10 +224,7 @@ class JourneyOracleTest {
         @Test
         void boundThatEvenATotalOutageKeeps_isInfeasible() {
             Oracle lax = new ErrorBudgetOracle(
-                    "checkout_success",
-                    new ErrorBudget(0.995, Duration.ofDays(30)),
-                    Quantity.shareBound("< 5%"),
-                    Duration.ofMinutes(5));
+                    BudgetOracleTest.checkout(), Quantity.shareBound("< 5%"), Duration.ofMinutes(5), 1);
 
             assertThat(lax.infeasible(brownout().load()))
                     .hasValueSatisfying(reason ->

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Drill;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.slo.SloRegistry;
+import org.reliabilityjunit.slo.SyntheticJourney;
 
 @DisplayName("Objectives in CSV")
 class CsvSloReaderTest {
@@ -20,7 +23,11 @@ class CsvSloReaderTest {
     private static final String HEADER = "slo_id,description,objective,window,owner\n";
 
     private static SloRegistry read(String csv) {
-        return new CsvSloReader().read("slos.csv", new StringReader(csv));
+        return read(csv, SloRegistry.empty("slos.csv"));
+    }
+
+    private static SloRegistry read(String csv, SloRegistry known) {
+        return new CsvSloReader().read("slos.csv", new StringReader(csv), known);
     }
 
     @Test
@@ -50,7 +57,10 @@ class CsvSloReaderTest {
                 "a,text,>=100%,30d,me | slos.csv, line 2, column objective: an objective of 100% allows no error budget",
                 "a,text,often,30d,me | slos.csv, line 2, column objective: \"often\" is neither a ratio",
                 "a,text,>=99%,monthly,me | slos.csv, line 2, column window: \"monthly\" cannot be read",
+                "a,text,>=99%,0d,me | slos.csv, line 2, column window: a window is longer than zero",
+                "a,text,<=99%,30d,me | slos.csv, line 2, column objective: \"<=99%\" asks for a ratio of good events that is low",
                 "a,text,>=99% | slos.csv, line 2, column row: 3 values for 5 columns",
+                ",text,>=99%,30d,me | slos.csv, line 2, column slo_id: it is empty",
             })
     void aWrongRow_isRefused_withLineAndColumn(String row, String message) {
         assertThatThrownBy(() -> read(HEADER + row + "\n")).hasMessageStartingWith(message);
@@ -66,6 +76,115 @@ class CsvSloReaderTest {
     @Test
     void aDuplicateId_isRefused() {
         assertThatThrownBy(() -> read(HEADER + "a,x,>=99%,30d,me\na,y,>=98%,30d,me\n"))
-                .hasMessageContaining("slo_id \"a\" is there twice");
+                .hasMessageContaining("slos.csv, line 3, column slo_id: \"a\" is there twice");
+    }
+
+    @Test
+    void aFileThatIsNotCsv_isRefused() {
+        assertThatThrownBy(() -> read(HEADER + "a,\"x\"y,>=99%,30d,me\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("slos.csv is not CSV: ")
+                .hasMessageContaining("line: 2");
+    }
+
+    @Test
+    void anEmptyFile_isRefused() {
+        assertThatThrownBy(() -> read(""))
+                .hasMessage("slos.csv, line 1: no column names; the first line names the columns");
+    }
+
+    @Test
+    void aColumnThatIsThereTwice_isRefused() {
+        assertThatThrownBy(() -> read("slo_id,slo_id\na,b\n")).hasMessageStartingWith("slos.csv, line 1: ");
+    }
+
+    @Test
+    void unknownColumns_areAnsweredWithEveryTable() {
+        assertThatThrownBy(() -> read("id,goal\na,b\n"))
+                .hasMessage(
+                        "slos.csv, line 1: found the columns [id, goal]; a registry's table has slo_id,description,objective,window,owner, or slo_id,window,threshold_x, or journey,region,frequency,deadline_ms, or date,region,duration_min,success,notes");
+    }
+
+    @Test
+    void alerts_joinTheWindowsOfOneThreshold() {
+        SloRegistry objectives = read(HEADER + "a,x,>=99.5%,30d,me\nb,y,>=99.9%,30d,me\n");
+        SloRegistry registry = read("slo_id,window,threshold_x\na,5m,14\na,1h,6\nb,1h,14.4\nb,5m,14.4x\n", objectives);
+        assertThat(registry.find("a").orElseThrow().alerts())
+                .extracting(Object::toString)
+                .containsExactly("page at 14x over 5m", "page at 6x over 1h");
+        assertThat(registry.find("b").orElseThrow().alerts())
+                .extracting(Object::toString)
+                .containsExactly("page at 14.4x over 1h and 5m");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "c,5m,14 | slos.csv, line 2, column slo_id: \"c\" is not among the objectives read before it: [a, l]",
+                "l,5m,14 | slos.csv, line 2, column slo_id: \"l\" is an objective of latency and has no budget to burn",
+                "a,soon,14 | slos.csv, line 2, column window: \"soon\" cannot be read",
+                "a,5ms,14 | slos.csv, line 2, column window: a window of a burn rate alert is 1s or longer",
+                "a,5m,fast | slos.csv, line 2, column threshold_x: \"fast\" cannot be read",
+                "a,5m,-1 | slos.csv, line 2, column threshold_x: \"-1\" cannot be read",
+            })
+    void aWrongAlert_isRefused(String row, String message) {
+        SloRegistry objectives = read(HEADER + "a,x,>=99.5%,30d,me\nl,y,<=300ms,30d,me\n");
+        assertThatThrownBy(() -> read("slo_id,window,threshold_x\n" + row + "\n", objectives))
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void syntheticJourneys() {
+        SloRegistry registry = read("journey,region,frequency,deadline_ms\ncheckout_full,ap-sg,5m,3000\n");
+        assertThat(registry.journeys())
+                .containsExactly(
+                        new SyntheticJourney("checkout_full", "ap-sg", Duration.ofMinutes(5), Duration.ofMillis(3000)));
+        assertThat(registry.journeys().get(0).runsIn(Duration.ofDays(30))).isEqualTo(8640);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a,eu,0m,3000 | slos.csv, line 2, column frequency: the time between two runs is longer than zero",
+                "a,eu,5m,3s | slos.csv, line 2, column deadline_ms: \"3s\" is not a whole number of milliseconds",
+                "a,eu,5m,0 | slos.csv, line 2, column deadline_ms: \"0\" is not a whole number of milliseconds above 0",
+            })
+    void aWrongJourney_isRefused(String row, String message) {
+        assertThatThrownBy(() -> read("journey,region,frequency,deadline_ms\n" + row + "\n"))
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aJourneyTwiceFromOneRegion_isRefused() {
+        assertThatThrownBy(() -> read("journey,region,frequency,deadline_ms\na,eu,5m,30\na,us,5m,30\na,eu,1m,30\n"))
+                .hasMessageStartingWith("slos.csv, line 4, column journey: \"a\" runs from eu twice");
+    }
+
+    @Test
+    void drills() {
+        SloRegistry registry = read(
+                "date,region,duration_min,success,notes\n2025-09-10,ap-sg,18,true,\"rds promotion 3m; cache warm 5m\"\n");
+        assertThat(registry.drills())
+                .containsExactly(new Drill(
+                        LocalDate.of(2025, 9, 10),
+                        "ap-sg",
+                        Duration.ofMinutes(18),
+                        true,
+                        "rds promotion 3m; cache warm 5m"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10.9.2025,eu,18,true, | slos.csv, line 2, column date: \"10.9.2025\" is not a date such as 2025-09-10",
+                "2025-09-10,eu,long,true, | slos.csv, line 2, column duration_min: \"long\" is not a number of minutes",
+                "2025-09-10,eu,18,yes, | slos.csv, line 2, column success: \"yes\" is neither true nor false",
+            })
+    void aWrongDrill_isRefused(String row, String message) {
+        assertThatThrownBy(() -> read("date,region,duration_min,success,notes\n" + row + "\n"))
+                .hasMessageStartingWith(message);
     }
 }

@@ -1,0 +1,93 @@
+package org.reliabilityjunit.internal.adapter.csv;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
+
+/**
+ * A file with a line of column names; all of it is read before any of it is used.
+ *
+ * @param resource for messages
+ * @param columns in the order of the file
+ * @param rows without empty lines and comments
+ */
+record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
+
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .setTrim(true)
+            .setIgnoreEmptyLines(true)
+            .setCommentMarker('#')
+            .get();
+
+    static CsvTable parse(String resource, Reader content) {
+        try (CSVParser parser = FORMAT.parse(content)) {
+            if (parser.getHeaderNames().isEmpty()) {
+                throw new IllegalArgumentException("no column names; the first line names the columns");
+            }
+            List<CsvRow> rows = new ArrayList<>();
+            for (CSVRecord row : parser) {
+                rows.add(new CsvRow(resource, parser.getCurrentLineNumber(), row).checked(parser.getHeaderNames()));
+            }
+            return new CsvTable(resource, parser.getHeaderNames(), rows);
+        } catch (CSVException malformed) {
+            throw malformed(resource, malformed);
+        } catch (UncheckedIOException malformed) {
+            throw malformed(resource, Objects.requireNonNull(malformed.getCause()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(resource + " cannot be read", failed);
+        } catch (CsvRow.Wrong wrong) {
+            throw wrong;
+        } catch (IllegalArgumentException header) {
+            throw new IllegalArgumentException("%s, line 1: %s".formatted(resource, header.getMessage()), header);
+        }
+    }
+
+    private static IllegalArgumentException malformed(String resource, IOException problem) {
+        return new IllegalArgumentException(
+                "%s is not CSV: %s; a value with a comma or a quote stands in double quotes"
+                        .formatted(resource, problem.getMessage()),
+                problem);
+    }
+
+    boolean hasAll(List<String> needed) {
+        return columns.containsAll(needed);
+    }
+
+    /** The table with most of these columns is the one that was meant. */
+    IllegalArgumentException unknown(List<Rows> tables) {
+        List<String> meant = tables.stream()
+                .map(Rows::columns)
+                .max(Comparator.comparingLong(
+                        names -> names.stream().filter(columns::contains).count()))
+                .orElseThrow();
+        if (meant.stream().noneMatch(columns::contains)) {
+            return new IllegalArgumentException("%s, line 1: found the columns %s; a registry's table has %s"
+                    .formatted(
+                            resource,
+                            columns,
+                            tables.stream()
+                                    .map(table -> String.join(",", table.columns()))
+                                    .collect(Collectors.joining(", or "))));
+        }
+        return new IllegalArgumentException("%s, line 1: missing column %s; found %s; the columns are %s"
+                .formatted(
+                        resource,
+                        meant.stream().filter(name -> !columns.contains(name)).toList(),
+                        columns,
+                        String.join(",", meant)));
+    }
+}

@@ -1,0 +1,99 @@
+package org.reliabilityjunit.internal.adapter.yaml;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * The documents of a file. Anchors and aliases are refused before anything is built from them: a registry needs none,
+ * and nested ones grow without bound.
+ *
+ * @param resource for messages
+ */
+record YamlDocuments(String resource) {
+
+    private static final int LARGEST = 1_000_000;
+
+    List<Section> read(Reader content) {
+        String text = text(content);
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(resource)
+                .setUseMarks(true)
+                .setCodePointLimit(LARGEST)
+                .build();
+        try {
+            refuseAnchors(new Parse(settings).parseString(text));
+            List<Section> documents = new ArrayList<>();
+            for (Node node : new Compose(settings).composeAllFromString(text)) {
+                document(node).ifPresent(documents::add);
+            }
+            return documents;
+        } catch (MarkedYamlEngineException malformed) {
+            throw malformed(malformed);
+        } catch (YamlEngineException malformed) {
+            throw new IllegalArgumentException(
+                    "%s is not YAML: %s".formatted(resource, malformed.getMessage()), malformed);
+        }
+    }
+
+    private static String text(Reader content) {
+        try {
+            StringWriter text = new StringWriter();
+            content.transferTo(text);
+            return text.toString();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void refuseAnchors(Iterable<Event> events) {
+        for (Event event : events) {
+            boolean anchored =
+                    event instanceof NodeEvent node && node.getAnchor().isPresent();
+            if (anchored || event instanceof AliasEvent) {
+                throw new IllegalArgumentException("%s: anchors and aliases (& and *) are not read; write the value out"
+                        .formatted(place(event.getStartMark())));
+            }
+        }
+    }
+
+    /** Empty for a document without content, such as the one after a last {@code ---}. */
+    private Optional<Section> document(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return Optional.of(Section.of(resource, mapping));
+        }
+        if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
+            return Optional.empty();
+        }
+        throw new IllegalArgumentException(
+                "%s: a document is a mapping of keys to values".formatted(place(node.getStartMark())));
+    }
+
+    private IllegalArgumentException malformed(MarkedYamlEngineException problem) {
+        String hint = String.valueOf(problem.getProblem()).contains("mapping values are not allowed")
+                ? "; a second \"key:\" belongs on a line of its own, or the value into quotes"
+                : "";
+        return new IllegalArgumentException(
+                "%s: not YAML: %s%s".formatted(place(problem.getProblemMark()), problem.getProblem(), hint), problem);
+    }
+
+    private String place(Optional<Mark> mark) {
+        return resource + Section.place(mark);
+    }
+}

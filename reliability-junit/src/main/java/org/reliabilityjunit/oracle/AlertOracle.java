@@ -1,0 +1,131 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.AlertReplay;
+import org.reliabilityjunit.slo.AlertReplay.Firing;
+import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.BurnRateAlert.Severity;
+import org.reliabilityjunit.slo.ErrorBudget;
+import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * Whether on-call is paged by a fault of real length: the measured seconds are replayed on a virtual clock against the
+ * objective's burn rate alerts of severity page, or against the Google SRE workbook's where it has none.
+ *
+ * @param slo a ratio objective
+ * @param lasting how long such a fault lasts in reality, 1 s or longer
+ * @param within the time after the fault began in which an alert must fire; null when none may fire
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record AlertOracle(
+        Slo slo, Duration lasting, @Nullable Duration within) implements Oracle {
+
+    public AlertOracle {
+        if (lasting.toSeconds() < 1) {
+            throw new IllegalArgumentException("lasting is 1s or longer such as 5m, found " + Quantity.format(lasting));
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return within == null
+                ? "no alert on %s pages for a fault of %s".formatted(slo.id(), Quantity.format(lasting))
+                : "an alert on %s pages within %s of a fault of %s"
+                        .formatted(slo.id(), Quantity.format(within), Quantity.format(lasting));
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.BASELINE, PhaseName.FAULT);
+    }
+
+    /** What would happen if every run failed: then alerts fire as soon as they can. */
+    @Override
+    public Optional<String> infeasible(Load load) {
+        Optional<Duration> soonest = pages().stream()
+                .flatMap(alert -> alert.firesAfter(1, budget()).stream())
+                .min(Duration::compareTo);
+        Duration limit = within == null ? lasting : within;
+        if (soonest.isPresent() && soonest.get().compareTo(limit) <= 0) {
+            return Optional.empty();
+        }
+        String arithmetic = "even in a total outage %s of %s needs %s"
+                .formatted(
+                        pages().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                        slo.id(),
+                        soonest.map(Quantity::format).orElse("for ever"));
+        return Optional.of(
+                within == null
+                        ? "it cannot fail: %s, and the fault lasts %s; raise lasting"
+                                .formatted(arithmetic, Quantity.format(lasting))
+                        : "it cannot be met: %s; raise within, or the alert is too slow for this objective"
+                                .formatted(arithmetic));
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        BudgetSeries series = BudgetSeries.of(slo, timeline);
+        if (series.steady().isEmpty() || series.seconds(PhaseName.FAULT).isEmpty()) {
+            return Verdict.inconclusive(
+                    expectation(), "no journey run was due in the baseline or while the fault lasted");
+        }
+        AlertReplay replay = new AlertReplay(
+                series.steady(), series.seconds(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY));
+        List<String> observed = new ArrayList<>();
+        Optional<Duration> soonest = Optional.empty();
+        for (BurnRateAlert alert : pages()) {
+            Optional<Firing> firing = replay.firing(alert, budget());
+            observed.add(alert + firing.map(AlertOracle::words).orElse(" stays silent"));
+            soonest = sooner(soonest, firing.map(Firing::after));
+        }
+        boolean holds = within == null
+                ? soonest.isEmpty()
+                : soonest.filter(after -> after.compareTo(within) <= 0).isPresent();
+        Verdict verdict = Verdict.of(holds, expectation(), String.join("; ", observed));
+        return verdict.status() == Status.PASS ? verdict : explained(verdict, series);
+    }
+
+    private Verdict explained(Verdict verdict, BudgetSeries series) {
+        RunSummary fault = series.summary(PhaseName.FAULT);
+        Verdict why = verdict.with("fault", "%d of %d runs bad".formatted(fault.bad(), fault.total()))
+                .with(
+                        "baseline",
+                        "%d of %d runs bad"
+                                .formatted(
+                                        series.steady().bad(), series.steady().total()));
+        Verdict told = slo.alerts().isEmpty()
+                ? why.with("alerts", "the registry has none for %s; the SRE workbook's are taken".formatted(slo.id()))
+                : why;
+        return slo.runbook().map(runbook -> told.with("runbook", runbook)).orElse(told);
+    }
+
+    private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {
+        return one.isPresent() && (other.isEmpty() || one.get().compareTo(other.get()) <= 0) ? one : other;
+    }
+
+    private static String words(Firing firing) {
+        return " fires after %s for %s".formatted(Quantity.format(firing.after()), Quantity.format(firing.lasting()));
+    }
+
+    private List<BurnRateAlert> pages() {
+        List<BurnRateAlert> alerts = slo.alerts().isEmpty() ? BurnRateAlert.workbook() : slo.alerts();
+        return alerts.stream()
+                .filter(alert -> alert.severity() == Severity.PAGE)
+                .toList();
+    }
+
+    private ErrorBudget budget() {
+        return slo.errorBudget().orElseThrow();
+    }
+}

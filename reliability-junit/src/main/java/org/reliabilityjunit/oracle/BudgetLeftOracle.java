@@ -1,0 +1,81 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.ShareBound;
+import org.reliabilityjunit.slo.ErrorBudget;
+import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * Whether launches go on after such faults: the part of a period's error budget that they leave. The budget of a period
+ * is that of the objective, for the period alone: {@code left = 1 - times · (e_fault · projectedTo + e_recovery ·
+ * recovery) / ((1 - target) · period)}.
+ *
+ * @param slo a ratio objective
+ * @param bound such as {@code >= 25%}
+ * @param period such as a week
+ * @param projectedTo how long such a fault lasts in reality, 1 s or longer
+ * @param times how often it happens in the period, 1 or more
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Duration projectedTo, int times)
+        implements Oracle {
+
+    public BudgetLeftOracle {
+        new BudgetProjection(slo, projectedTo, times);
+        if (projectedTo.multipliedBy(times).compareTo(period) > 0) {
+            throw new IllegalArgumentException("%d times %s is more than the period of %s"
+                    .formatted(times, Quantity.format(projectedTo), Quantity.format(period)));
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return "error budget %s has %s of %s left".formatted(slo.id(), bound, Quantity.format(period));
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.FAULT);
+    }
+
+    @Override
+    public Optional<String> infeasible(Load load) {
+        double left = 1 - projection().outage(budget(), load.recovery());
+        return bound.holds(left)
+                ? Optional.of("it cannot fail: even a total outage leaves %s; raise the bound, projectedTo or times"
+                        .formatted(Texts.percent(left)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        BudgetSeries series = BudgetSeries.of(slo, timeline);
+        RunSummary fault = series.summary(PhaseName.FAULT);
+        if (fault.total() == 0) {
+            return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
+        }
+        double left = 1 - projection().burned(series, budget());
+        String observed = "%s left of %s (%s); bad runs: %d of %d in fault"
+                .formatted(Texts.percent(left), Quantity.format(period), projection(), fault.bad(), fault.total());
+        Verdict verdict = Verdict.of(bound.holds(left), expectation(), observed);
+        return verdict.status() == Status.PASS
+                ? verdict
+                : fault.explain(
+                        verdict.with("policy", "launches that carry a risk are frozen until the budget is back"));
+    }
+
+    private BudgetProjection projection() {
+        return new BudgetProjection(slo, projectedTo, times);
+    }
+
+    private ErrorBudget budget() {
+        return new ErrorBudget(slo.errorBudget().orElseThrow().target(), period);
+    }
+}

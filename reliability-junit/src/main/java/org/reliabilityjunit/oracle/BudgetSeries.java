@@ -1,0 +1,63 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.slo.EventSeries;
+import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * Journey runs as the events of an objective: one that failed, came after the load's deadline or after the objective's
+ * own latency is bad.
+ */
+record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    static BudgetSeries of(Slo slo, Timeline timeline) {
+        Duration deadline = timeline.load().deadline();
+        Duration latency = slo.latency().map(DurationBound::limit).orElse(deadline);
+        boolean sooner = deadline == null || latency != null && latency.compareTo(deadline) < 0;
+        return new BudgetSeries(timeline, sooner ? latency : deadline);
+    }
+
+    RunSummary summary(PhaseName phase) {
+        return new RunSummary(timeline.runsIn(phase), deadline);
+    }
+
+    /** The phase, second by second; empty when the scenario has no such phase. */
+    EventSeries seconds(PhaseName name) {
+        return timeline.phase(name)
+                .map(phase -> seconds(phase, timeline.runsIn(name)))
+                .orElse(new EventSeries(List.of()));
+    }
+
+    /** The baseline without the runs that may have met the fault. */
+    EventSeries steady() {
+        return timeline.phase(PhaseName.BASELINE)
+                .map(phase -> seconds(phase, timeline.undisturbedBaseline()))
+                .orElse(new EventSeries(List.of()));
+    }
+
+    private EventSeries seconds(Phase phase, List<JourneyRun> runs) {
+        int count = (int) ((phase.end() - phase.start() + SECOND - 1) / SECOND);
+        long[] bad = new long[count];
+        long[] total = new long[count];
+        for (JourneyRun run : runs) {
+            int second = (int) ((run.due() - phase.start()) / SECOND);
+            total[second]++;
+            bad[second] += run.okWithin(deadline) ? 0 : 1;
+        }
+        List<EventSeries.Second> seconds = new ArrayList<>();
+        for (int second = 0; second < count; second++) {
+            seconds.add(new EventSeries.Second(bad[second], total[second]));
+        }
+        return new EventSeries(seconds);
+    }
+}

@@ -1,0 +1,196 @@
+package org.reliabilityjunit.internal.adapter.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Budgeting;
+import org.reliabilityjunit.slo.Indicator;
+import org.reliabilityjunit.slo.Indicator.Counts;
+import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.slo.SloRegistry;
+
+@DisplayName("Objectives in OpenSLO v1")
+class OpenSloTest {
+
+    private static final String RATIO = """
+            apiVersion: openslo/v1
+            kind: SLO
+            metadata:
+              name: checkout
+              displayName: Checkout works
+            spec:
+              service: shop
+              indicator:
+                metadata:
+                  name: checkout-ratio
+                spec:
+                  ratioMetric:
+                    counter: true
+                    good: {metricSource: {type: Prometheus, spec: {query: "ok_total"}}}
+                    total: {metricSource: {type: Prometheus, spec: {query: "all_total"}}}
+              timeWindow:
+                - duration: 4w
+                  isRolling: true
+              budgetingMethod: Occurrences
+              objectives:
+                - displayName: good
+                  target: 0.995
+                - displayName: great
+                  targetPercent: 99.9
+              alertPolicies:
+                - alertPolicyRef: fast
+            ---
+            apiVersion: openslo/v1
+            kind: AlertPolicy
+            metadata:
+              name: fast
+            spec:
+              alertWhenBreaching: true
+              conditions:
+                - conditionRef: burns
+              notificationTargets:
+                - targetRef: on-call
+            ---
+            apiVersion: openslo/v1
+            kind: AlertCondition
+            metadata:
+              name: burns
+            spec:
+              severity: page
+              condition:
+                kind: burnrate
+                op: gt
+                threshold: 14.4
+                lookbackWindow: 1h
+                alertAfter: 5m
+            """;
+
+    private static final String THRESHOLD = """
+            apiVersion: openslo/v1
+            kind: SLI
+            metadata:
+              name: search-latency
+              annotations: {reliability-junit/unit: ms}
+            spec:
+              thresholdMetric: {metricSource: {type: Prometheus, spec: {query: "search_latency"}}}
+            ---
+            apiVersion: openslo/v1
+            kind: SLO
+            metadata:
+              name: search
+            spec:
+              service: shop
+              indicatorRef: search-latency
+              timeWindow: [{duration: 1M, calendar: {startTime: 2026-01-01 00:00:00, timeZone: UTC}}]
+              budgetingMethod: Timeslices
+              objectives:
+                - op: lte
+                  value: 300
+                  target: 0.99
+                  timeSliceTarget: 0.95
+                  timeSliceWindow: 5
+            """;
+
+    private static SloRegistry read(String yaml) {
+        return new YamlSloReader().read("open.yaml", new StringReader(yaml), SloRegistry.empty("open.yaml"));
+    }
+
+    @Test
+    void eachObjectiveOfARatioIsOneOfOurs() {
+        SloRegistry registry = read(RATIO);
+        assertThat(registry.ids()).containsExactly("checkout-good", "checkout-great");
+        Slo great = registry.find("checkout-great").orElseThrow();
+        assertThat(great.description()).isEqualTo("Checkout works");
+        assertThat(great.ratio().orElseThrow().limit().fraction()).isEqualTo(0.999);
+        assertThat(great.latency()).isEmpty();
+        assertThat(great.window()).isEqualTo(Duration.ofDays(28));
+        assertThat(great.owner()).isEqualTo("shop");
+        assertThat(great.budgeting()).isEqualTo(Budgeting.OCCURRENCES);
+        assertThat(great.indicator()).hasValue(new Indicator(Counts.GOOD, "ok_total", "all_total"));
+        assertThat(great.alerts()).extracting(Object::toString).containsExactly("page at 14.4x over 1h for 5m");
+    }
+
+    @Test
+    void aThresholdIsARatioOfWhatIsFastEnough() {
+        Slo search = read(THRESHOLD).find("search").orElseThrow();
+        assertThat(search.ratio()).hasValue(Quantity.shareBound(">= 99%"));
+        assertThat(search.latency()).hasValue(Quantity.durationBound("<= 300ms"));
+        assertThat(search.window()).isEqualTo(Duration.ofDays(30));
+        assertThat(search.budgeting()).isEqualTo(Budgeting.timeslices(Duration.ofMinutes(5), 0.95));
+    }
+
+    @Test
+    void aThresholdCountsSecondsUnlessToldOtherwise() {
+        String seconds = THRESHOLD
+                .replace("  annotations: {reliability-junit/unit: ms}\n", "")
+                .replace("value: 300", "value: 0.3");
+        assertThat(read(seconds).find("search").orElseThrow().latency()).hasValue(Quantity.durationBound("<= 300ms"));
+    }
+
+    @Test
+    void ratiosOfTimeSlicesAreRead() {
+        String yaml =
+                THRESHOLD.replace("Timeslices", "RatioTimeslices").replace("timeSliceWindow: 5", "timeSliceWindow: 1h");
+        assertThat(read(yaml).find("search").orElseThrow().budgeting())
+                .isEqualTo(Budgeting.ratioTimeslices(Duration.ofHours(1)));
+    }
+
+    @Test
+    void badEventsAndPreparedRatiosAreRead() {
+        assertThat(read(RATIO.replace("good: {", "bad: {")).slos().get(0).indicator())
+                .hasValue(new Indicator(Counts.BAD, "ok_total", "all_total"));
+        String raw = RATIO.replace("good: {", "raw: {").replaceFirst("(?m)^ *total: .*$", "        rawType: success");
+        assertThat(read(raw).slos().get(0).indicator()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "openslo/v1 | openslo/v1alpha | line 1, column 13: apiVersion: \"openslo/v1alpha\" is not read; legal is openslo/v1",
+                "kind: SLO | kind: Slo | line 2, column 7: kind: \"Slo\" is not a kind of OpenSLO v1",
+                "target: 0.995 | target: 1 | line 22, column 15: target: 1 is not legal; legal is from 0 to below 1",
+                "targetPercent: 99.9 | targetPercent: 100 | line 24, column 22: targetPercent: 100 is not legal; legal is from 0 to below 100",
+                "targetPercent: 99.9 | target: many | line 24, column 15: target: \"many\" is not a number",
+                "target: 0.995 | compositeWeight: 1 | line 22, column 24: the key \"compositeWeight\" is not known here",
+                "target: 0.995 | value: 3 | line 21, column 7: exactly one of target and targetPercent is legal",
+                "Occurrences | Often | line 19, column 20: budgetingMethod: \"Often\" is not legal",
+                "Occurrences | Timeslices | line 21, column 7: the key \"timeSliceWindow\" is missing",
+                "duration: 4w | duration: 20s | line 17, column 17: duration: \"20s\" is not a duration of OpenSLO",
+                "alertPolicyRef: fast | alertPolicyRef: slow | line 26, column 23: alertPolicyRef: no AlertPolicy of the name \"slow\" is in this file; it has [fast]",
+                "kind: burnrate | kind: absent | line 46, column 11: kind: \"absent\" is not read",
+                "op: gt | op: lt | line 47, column 9: op: \"lt\" is not read",
+                "threshold: 14.4 | threshold: 0 | line 46, column 5: a burn rate threshold is above 0",
+                "lookbackWindow: 1h | lookbackWindow: 1 | line 49, column 21: lookbackWindow: \"1\" is not a duration of OpenSLO",
+                "severity: page | severity: sev1 | line 44, column 13: severity: \"sev1\" is not legal; legal are page and ticket",
+            })
+    void whatIsWrongOrNotSupported_isRefused_withLineAndColumn(String found, String wrong, String message) {
+        String yaml = RATIO.replaceFirst(java.util.regex.Pattern.quote(found) + "$?", wrong);
+        assertThat(yaml).isNotEqualTo(RATIO);
+        assertThatThrownBy(() -> read(yaml)).hasMessageStartingWith("open.yaml, " + message);
+    }
+
+    @Test
+    void aThresholdHasOneObjectiveAndMeasuresWhatIsBelow() {
+        assertThatThrownBy(() -> read(THRESHOLD.replace("op: lte", "op: gte")))
+                .hasMessageContaining("op: \"gte\" is not read: a scenario measures latency");
+        assertThatThrownBy(() -> read(THRESHOLD + "    - {op: lte, value: 500, target: 0.999}\n"))
+                .hasMessageContaining("with a thresholdMetric one objective is legal, found 2");
+    }
+
+    @Test
+    void anSloHasExactlyOneIndicator() {
+        assertThatThrownBy(() -> read(THRESHOLD.replace("  indicatorRef: search-latency\n", "")))
+                .hasMessageContaining(
+                        "exactly one of indicator and indicatorRef is legal here; composite objectives are not read");
+        assertThatThrownBy(() -> read(THRESHOLD.replace("indicatorRef: search-latency", "indicatorRef: other")))
+                .hasMessageContaining("no SLI of the name \"other\" is in this file; it has [search-latency]");
+    }
+}

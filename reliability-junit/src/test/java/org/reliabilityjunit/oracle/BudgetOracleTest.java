@@ -1,0 +1,261 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
+import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Budgeting;
+import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.Slo;
+
+@DisplayName("Oracles on objectives")
+class BudgetOracleTest {
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+    static Slo checkout() {
+        return slo("99.5%", Optional.empty(), Budgeting.OCCURRENCES);
+    }
+
+    private static Slo slo(String target, Optional<String> latency, Budgeting budgeting) {
+        return new Slo(
+                "checkout_success",
+                "Checkout success rate",
+                Optional.of(Quantity.shareBound(">= " + target)),
+                latency.map(Quantity::durationBound),
+                Duration.ofDays(30),
+                "Payments SRE",
+                budgeting,
+                List.of(),
+                Optional.empty(),
+                Optional.of("link://runbooks/checkout"));
+    }
+
+    private static TimelineBuilder everySecondRunFails() {
+        return brownout().outcome(4, 12, 2, Outcome.FAILED);
+    }
+
+    @Nested
+    @DisplayName("a burned budget")
+    class Burned {
+
+        @Test
+        void isChargedAsOftenAsTheFaultHappens() {
+            Oracle often = new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 2%"), FIVE_MINUTES, 10);
+            Verdict verdict =
+                    often.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).startsWith("2.3% of 30d (projected to 10 faults of 5m)");
+        }
+
+        @Test
+        void countsRunsSlowerThanTheObjectivesOwnLatency() {
+            Slo fast = slo("99.5%", Optional.of("<= 300ms"), Budgeting.OCCURRENCES);
+            Oracle oracle = new ErrorBudgetOracle(fast, Quantity.shareBound("< 1%"), FIVE_MINUTES, 1);
+            Verdict verdict = oracle.judge(
+                    brownout().response(4, 12, Duration.ofMillis(400)).build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).contains("80 of 80 in fault");
+        }
+
+        @Test
+        void countsTimeSlices_whereTheObjectiveDoes() {
+            Slo slices = slo("99.5%", Optional.empty(), Budgeting.timeslices(Duration.ofSeconds(1), 0.95));
+            Oracle oracle = new ErrorBudgetOracle(slices, Quantity.shareBound("< 2%"), FIVE_MINUTES, 1);
+            Verdict verdict = oracle.judge(everySecondRunFails().build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).as("all of 5 min").startsWith("2.3% of 30d");
+            assertThat(verdict.findings()).contains(new Finding("counted by", "time slices of 1s"));
+        }
+
+        @Test
+        void refusesAFaultThatNeverHappens() {
+            assertThatThrownBy(() -> new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), FIVE_MINUTES, 0))
+                    .hasMessage("times is 1 or more, found 0");
+            assertThatThrownBy(() ->
+                            new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), Duration.ofMillis(5), 1))
+                    .hasMessage("projectedTo is 1s or longer such as 5m, found 5ms");
+        }
+    }
+
+    @Nested
+    @DisplayName("the budget that is left")
+    class Left {
+
+        private final Oracle oracle = oracle(10);
+
+        private Oracle oracle(int times) {
+            return new BudgetLeftOracle(
+                    checkout(), Quantity.shareBound(">= 25%"), Duration.ofDays(7), FIVE_MINUTES, times);
+        }
+
+        @Test
+        void isEnoughAfterFewErrors() {
+            // 10 faults of 5 min with 10 % errors are 300 s of the week's 3 024 s
+            Verdict verdict =
+                    oracle.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed())
+                    .isEqualTo("90.1% left of 7d (projected to 10 faults of 5m); bad runs: 8 of 80 in fault");
+        }
+
+        @Test
+        void isTooLittleAfterMany_andSaysThatLaunchesAreFrozen() {
+            Verdict verdict = oracle(20).judge(everySecondRunFails().build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).startsWith("0.79% left of 7d");
+            assertThat(verdict.findings())
+                    .extracting(Finding::text)
+                    .contains("launches that carry a risk are frozen until the budget is back");
+        }
+
+        @Test
+        void cannotFail_whenATotalOutageLeavesEnough() {
+            assertThat(oracle(1).infeasible(brownout().load()))
+                    .hasValueSatisfying(reason ->
+                            assertThat(reason).startsWith("it cannot fail: even a total outage leaves 89.8%"));
+            assertThat(oracle.infeasible(brownout().load())).isEmpty();
+        }
+
+        @Test
+        void isInconclusiveWithoutRuns() {
+            assertThat(oracle.judge(brownout().onlyFirst(5).build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void refusesMoreFaultsThanFitIntoThePeriod() {
+            assertThatThrownBy(() -> oracle(3000)).hasMessage("3000 times 5m is more than the period of 7d");
+        }
+    }
+
+    @Nested
+    @DisplayName("the burn rate")
+    class Rate {
+
+        private final Oracle oracle = new BurnRateOracle(checkout(), Quantity.factorBound("< 14x"));
+
+        @Test
+        void ofFewErrorsIsWithinItsBound() {
+            Verdict verdict =
+                    oracle.judge(brownout().outcome(4, 12, 40, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).isEqualTo("5x, all of 30d gone in 6d; bad runs: 2 of 80 in fault");
+        }
+
+        @Test
+        void ofManyIsNot_andSaysWhenAllIsGone() {
+            Verdict verdict = oracle.judge(everySecondRunFails().build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("100x, all of 30d gone in 7h12m; bad runs: 40 of 80 in fault");
+            assertThat(verdict.findings()).extracting(Finding::label).contains("bad runs", "error");
+        }
+
+        @Test
+        void withoutAFaultIsThatOfTheBaseline() {
+            Verdict verdict = oracle.judge(healthy().build());
+            assertThat(verdict.observed()).startsWith("0x; bad runs: 0 of ").endsWith(" in baseline");
+        }
+
+        @Test
+        void isInconclusiveWithoutRuns() {
+            assertThat(oracle.judge(brownout().onlyFirst(5).build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void isRefused_whenOneRunDecides() {
+            Oracle strict = new BurnRateOracle(
+                    slo("99.9%", Optional.empty(), Budgeting.OCCURRENCES), Quantity.factorBound("< 6x"));
+            assertThat(strict.infeasible(brownout().load()))
+                    .hasValue(
+                            "one bad run of 80 alone burns the budget at 12.5x, so the verdict would be that run's; drive at least 168 runs in the fault phase");
+        }
+
+        @Test
+        void isRefused_whenItCannotFail() {
+            assertThat(new BurnRateOracle(checkout(), Quantity.factorBound("< 201x"))
+                            .infeasible(brownout().load()))
+                    .hasValue("it cannot fail: when every run is bad the budget burns at 200x; lower the bound");
+            assertThat(oracle.infeasible(brownout().load())).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("an alert")
+    class Alert {
+
+        private final Oracle fires = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(10));
+        private final Oracle silent = new AlertOracle(checkout(), Duration.ofMinutes(30), null);
+
+        @Test
+        void firesInTime() {
+            Verdict verdict = fires.judge(everySecondRunFails().build());
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.expectation())
+                    .isEqualTo("an alert on checkout_success pages within 10m of a fault of 30m");
+            // 14.4 · 0.5 % · 1 h / 50 %
+            assertThat(verdict.observed()).startsWith("page at 14.4x over 1h and 5m fires after 8m");
+        }
+
+        @Test
+        void thatStaysSilent_fails_andSaysWhatItSaw() {
+            Verdict verdict =
+                    fires.judge(brownout().outcome(4, 12, 40, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed())
+                    .isEqualTo("page at 14.4x over 1h and 5m stays silent; page at 6x over 6h and 30m stays silent");
+            assertThat(verdict.findings())
+                    .contains(
+                            new Finding("fault", "2 of 80 runs bad"),
+                            new Finding(
+                                    "alerts",
+                                    "the registry has none for checkout_success; the SRE workbook's are taken"),
+                            new Finding("runbook", "link://runbooks/checkout"));
+        }
+
+        @Test
+        void thatShallStaySilent_doesOrFails() {
+            assertThat(silent.judge(brownout().build()).status()).isEqualTo(Status.PASS);
+            assertThat(silent.judge(everySecondRunFails().build()).status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void ofTheRegistryIsTaken_andATicketWakesNobody() {
+            Slo own = checkout()
+                    .withAlerts(List.of(
+                            new BurnRateAlert(BurnRateAlert.Severity.TICKET, 1, List.of(Duration.ofMinutes(1))),
+                            new BurnRateAlert(BurnRateAlert.Severity.PAGE, 14, List.of(Duration.ofMinutes(5)))));
+            Verdict verdict = new AlertOracle(own, Duration.ofMinutes(30), Duration.ofMinutes(10))
+                    .judge(everySecondRunFails().build());
+            assertThat(verdict.observed())
+                    .startsWith("page at 14x over 5m fires after 43s")
+                    .doesNotContain("ticket");
+        }
+
+        @Test
+        void isInconclusiveWithoutRuns() {
+            assertThat(fires.judge(brownout().onlyFirst(5).build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void isRefused_whenEvenATotalOutageIsTooShortForIt() {
+            Oracle hasty = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(4));
+            assertThat(hasty.infeasible(brownout().load()))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("it cannot be met: even in a total outage page at 14.4x over 1h and 5m")
+                            .contains("needs 4m19s"));
+            Oracle quiet = new AlertOracle(checkout(), Duration.ofMinutes(4), null);
+            assertThat(quiet.infeasible(brownout().load()))
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail:"));
+            assertThat(fires.infeasible(brownout().load())).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.reliabilityjunit.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.slo.AlertReplay.Firing;
+
+@DisplayName("A replay of alerts on a virtual clock")
+class AlertReplayTest {
+
+    private static final ErrorBudget BUDGET = new ErrorBudget(0.999, Duration.ofDays(30));
+    private static final BurnRateAlert FAST = BurnRateAlert.workbook().get(0);
+    private static final EventSeries HEALTHY = seconds(10, 0, 20);
+    private static final EventSeries DOWN = seconds(8, 20, 20);
+    private static final EventSeries NONE = new EventSeries(List.of());
+
+    @Test
+    void doesNotPageForATotalOutageOf20Seconds() {
+        assertThat(replay(DOWN, 20).firing(FAST, BUDGET)).isEmpty();
+    }
+
+    @Test
+    void pagesAfter52SecondsOfTotalOutage() {
+        assertThat(replay(DOWN, 300).firing(FAST, BUDGET))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
+    }
+
+    @Test
+    void endsWithTheShortWindowAndNotWithTheLongOne() {
+        Firing both = replay(DOWN, 300).firing(FAST, BUDGET).orElseThrow();
+        BurnRateAlert longOnly = new BurnRateAlert(FAST.severity(), FAST.threshold(), List.of(FAST.longest()));
+        Firing alone = replay(DOWN, 300).firing(longOnly, BUDGET).orElseThrow();
+        // the share of errors in 5 min falls to 1.44 % when 4.32 s of the outage are left in it
+        assertThat(both.after().plus(both.lasting())).isEqualTo(Duration.ofSeconds(300 + 300 - 4));
+        assertThat(alone.after().plus(alone.lasting())).isEqualTo(Duration.ofSeconds(300 + 3600 - 51));
+    }
+
+    @Test
+    void waitsAsLongAsTheAlertIsPending() {
+        BurnRateAlert pending =
+                new BurnRateAlert(FAST.severity(), FAST.threshold(), FAST.windows(), Duration.ofMinutes(2));
+        assertThat(replay(DOWN, 300).firing(pending, BUDGET))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52 + 120)));
+        BurnRateAlert tooLong =
+                new BurnRateAlert(FAST.severity(), FAST.threshold(), FAST.windows(), Duration.ofMinutes(10));
+        assertThat(replay(DOWN, 300).firing(tooLong, BUDGET)).isEmpty();
+    }
+
+    @Test
+    void repeatsAFaultWhoseErrorsComeInRuns() {
+        EventSeries everyFourth = new EventSeries(List.of(
+                new EventSeries.Second(20, 20),
+                new EventSeries.Second(0, 20),
+                new EventSeries.Second(0, 20),
+                new EventSeries.Second(0, 20)));
+        assertThat(replay(everyFourth, 600).firing(FAST, BUDGET))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(4 * 51 + 1)));
+    }
+
+    @Test
+    void countsWhatFailsInTheRecovery() {
+        assertThat(replay(DOWN, 50).firing(FAST, BUDGET)).isEmpty();
+        assertThat(new AlertReplay(HEALTHY, DOWN, Duration.ofSeconds(50), seconds(5, 20, 20)).firing(FAST, BUDGET))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
+    }
+
+    @Test
+    void takesTheErrorsOfTheBaselineAlong() {
+        assertThat(new AlertReplay(seconds(10, 1, 20), HEALTHY, Duration.ofSeconds(30), NONE).firing(FAST, BUDGET))
+                .as("5 % errors without a fault burn 50 times too fast")
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void staysSilentWithoutEvents() {
+        assertThat(new AlertReplay(NONE, NONE, Duration.ofSeconds(30), NONE).firing(FAST, BUDGET))
+                .isEmpty();
+    }
+
+    @Test
+    void refusesAFaultShorterThanASecond() {
+        assertThatThrownBy(() -> replay(DOWN, 0)).hasMessageContaining("1s or longer");
+    }
+
+    private static AlertReplay replay(EventSeries fault, long lasting) {
+        return new AlertReplay(HEALTHY, fault, Duration.ofSeconds(lasting), NONE);
+    }
+
+    private static EventSeries seconds(int count, long bad, long total) {
+        return new EventSeries(Collections.nCopies(count, new EventSeries.Second(bad, total)));
+    }
+}

@@ -1,0 +1,77 @@
+package org.reliabilityjunit.slo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("A burn rate alert")
+class BurnRateAlertTest {
+
+    private static final BurnRateAlert FAST = BurnRateAlert.workbook().get(0);
+
+    @Test
+    void spendsTheWorkbooksPartsOfTheBudget() {
+        ErrorBudget budget = new ErrorBudget(0.999, Duration.ofDays(30));
+        assertThat(BurnRateAlert.workbook().stream().map(alert -> Math.round(1000 * alert.spends(budget)) / 10.0))
+                .containsExactly(2.0, 5.0, 10.0, 10.0);
+    }
+
+    @ParameterizedTest(name = "of the fast page for {0} at {1} errors fires after {2} s")
+    @CsvSource({
+        "0.99,   1,    518",
+        "0.99,   0.5, 1037",
+        "0.995,  1,    259",
+        "0.995,  0.5,  518",
+        "0.995,  0.1, 2592",
+        "0.999,  1,     52",
+        "0.999,  0.5,  104",
+        "0.999,  0.1,  518",
+        "0.999,  0.05, 1037",
+        "0.9999, 1,      5",
+        "0.9999, 0.5,   10",
+        "0.9999, 0.1,   52",
+        "0.9999, 0.05, 104"
+    })
+    void saysWhenItFires(double target, double errors, long seconds) {
+        assertThat(FAST.firesAfter(errors, new ErrorBudget(target, Duration.ofDays(30))))
+                .hasValueSatisfying(
+                        after -> assertThat(after.toMillis() / 1000.0).isCloseTo(seconds, within(0.5)));
+    }
+
+    @ParameterizedTest(name = "of the fast page for {0} never fires at {1} errors")
+    @CsvSource({"0.99, 0.1", "0.99, 0.05", "0.995, 0.05"})
+    void saysWhenItNeverFires(double target, double errors) {
+        assertThat(FAST.firesAfter(errors, new ErrorBudget(target, Duration.ofDays(30))))
+                .isEmpty();
+    }
+
+    @Test
+    void needsEventsEnoughThatOneDoesNotDecide() {
+        assertThat(FAST.eventsNeeded(new ErrorBudget(0.999, Duration.ofDays(30))))
+                .isEqualTo(70);
+    }
+
+    @Test
+    void readsLikeASentence() {
+        assertThat(FAST).hasToString("page at 14.4x over 1h and 5m");
+    }
+
+    @Test
+    void refusesWhatCannotFire() {
+        BurnRateAlert.Severity page = BurnRateAlert.Severity.PAGE;
+        assertThatThrownBy(() -> new BurnRateAlert(page, 0, List.of(Duration.ofHours(1))))
+                .hasMessageContaining("above 0");
+        assertThatThrownBy(() -> new BurnRateAlert(page, 14, List.of())).hasMessageContaining("at least one window");
+        assertThatThrownBy(() -> new BurnRateAlert(page, 14, List.of(Duration.ofMillis(5))))
+                .hasMessageContaining("1s or longer, found [5ms]");
+        assertThatThrownBy(() -> new BurnRateAlert(page, 14, List.of(Duration.ofHours(1), Duration.ofMinutes(60))))
+                .hasMessageContaining("differ, found [1h, 1h]");
+    }
+}
