@@ -59,6 +59,22 @@ class SabotageTest {
     }
 
     @Test
+    void paymentsCut_withoutPayLater_failsAllThatCountErrors() {
+        Outcome outcome = Outcome.of(Sabotaged.NobodyPaysLater.class);
+
+        assertThat(outcome.failed())
+                .satisfiesExactlyInAnyOrder(
+                        rate -> assertThat(rate)
+                                .startsWith("error budget checkout_success burns at < 14x: ")
+                                .contains("x, all of 30d gone in "),
+                        silent -> assertThat(silent)
+                                .startsWith(
+                                        "no alert on checkout_success pages for a fault of 5m: page at 14x over 5m fires after "),
+                        left -> assertThat(left).startsWith("error budget checkout_success has >= 25% of 7d left: "));
+        assertThat(outcome.message()).contains("launches that carry a risk are frozen");
+    }
+
+    @Test
     void failingRecommendationsInSight_failTheSuccessAlone() {
         Outcome outcome = Outcome.of(Sabotaged.NoBrownout.class);
 

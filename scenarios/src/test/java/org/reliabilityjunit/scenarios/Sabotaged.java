@@ -1,7 +1,10 @@
 package org.reliabilityjunit.scenarios;
 
+import org.reliabilityjunit.AlertStaysSilent;
 import org.reliabilityjunit.BreakerCloses;
 import org.reliabilityjunit.BreakerOpens;
+import org.reliabilityjunit.BudgetLeft;
+import org.reliabilityjunit.BurnRate;
 import org.reliabilityjunit.Dependency;
 import org.reliabilityjunit.Down;
 import org.reliabilityjunit.ExceptionScenario;
@@ -66,8 +69,13 @@ final class Sabotaged {
         }
     }
 
-    /** No scenario of the catalogue: the link to the payment provider is cut, the breaker opens and closes again. */
-    @ReliabilityTest(environment = ShopEnvironment.class)
+    /**
+     * No scenario of the catalogue: the link to the payment provider is cut, the breaker opens and closes again, nobody is
+     * paged.
+     */
+    @ReliabilityTest(
+            environment = ShopEnvironment.class,
+            slos = {"slos.csv", "burn-rate-alerts.csv", "synthetic-journeys.csv"})
     static class PaymentsCut {
 
         @ExceptionScenario(id = "PAYMENTS-CUT", title = "The breaker closes after the payment link is back")
@@ -75,6 +83,9 @@ final class Sabotaged {
         @Down(of = "psp")
         @BreakerOpens(name = "psp", within = "3s")
         @BreakerCloses(name = "psp", within = "5s")
+        @BurnRate(slo = "checkout_success", rate = "< 14x")
+        @AlertStaysSilent(slo = "checkout_success")
+        @BudgetLeft(slo = "checkout_success", left = ">= 25%", times = 10)
         void checkout(Journey journey) {
             new Shopper(journey).buysAsGuest();
         }
@@ -88,6 +99,19 @@ final class Sabotaged {
             @ServiceUnderTest
             static final JavaService shop =
                     Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_BREAKER_WAIT_IN_OPEN", "60s");
+        }
+    }
+
+    @ReliabilityTest(
+            environment = NobodyPaysLater.Environment.class,
+            slos = {"slos.csv", "burn-rate-alerts.csv"})
+    static class NobodyPaysLater extends PaymentsCut {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_MITIGATIONS_FALLBACK", "off");
         }
     }
 
