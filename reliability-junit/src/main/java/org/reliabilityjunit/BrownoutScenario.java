@@ -47,7 +47,7 @@ public @interface BrownoutScenario {
     /** The name of the HTTP dependency. */
     String of();
 
-    /** How long a touched request waits: a spread such as {@code 800ms ± 200ms}. */
+    /** How long a touched request waits: such as {@code 800ms ± 200ms} or {@code p50 200ms, p99 2s}. */
     String latency();
 
     /** What a touched request is then answered with, from 200 to 599. */
@@ -63,7 +63,7 @@ public @interface BrownoutScenario {
         public Fault fault(BrownoutScenario annotation) {
             return new BrownoutFault(
                     annotation.of(),
-                    Quantity.spread(annotation.latency()),
+                    Quantity.delay(annotation.latency()),
                     annotation.status(),
                     Quantity.share(annotation.share()));
         }

@@ -29,7 +29,10 @@ public @interface Latency {
     /** The name of the dependency. */
     String of();
 
-    /** How long: a spread such as {@code 800ms} or {@code 800ms ± 200ms}. */
+    /**
+     * How long: {@code 800ms}, evenly drawn from a range such as {@code 800ms ± 200ms}, or, on an HTTP dependency, log-normal
+     * with percentiles such as {@code p50 200ms, p99 2s}. Who still waits when the fault ends goes on at once.
+     */
     String value();
 
     /** How much of it: of requests on an HTTP dependency, of connections on any other, such as {@code 60%}. */
@@ -49,7 +52,7 @@ public @interface Latency {
         @Override
         public Fault fault(Latency annotation) {
             return new LatencyFault(
-                    annotation.of(), Quantity.spread(annotation.value()), Quantity.share(annotation.share()));
+                    annotation.of(), Quantity.delay(annotation.value()), Quantity.share(annotation.share()));
         }
     }
 }

@@ -56,7 +56,7 @@ class MisdeclaredScenarioTest {
     void withAnUnreadableLatency() {
         assertThat(refused(UnreadableLatencyCase.class))
                 .isEqualTo(
-                        "@BrownoutScenario on UnreadableLatencyCase.journey(), attribute latency: \"800 millis\" cannot be read: a spread is a duration with an optional deviation such as 800ms or 800ms ± 200ms (also written +-).");
+                        "@BrownoutScenario on UnreadableLatencyCase.journey(), attribute latency: \"800 millis\" cannot be read: a delay is a duration such as 800ms, one with a deviation such as 800ms ± 200ms (also written +-), or two percentiles of a log-normal distribution such as p50 200ms, p99 2s.");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package org.reliabilityjunit.fault;
 
 import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Delay;
 import org.reliabilityjunit.quantity.Share;
-import org.reliabilityjunit.quantity.Spread;
 
 /**
  * A dependency that is slow and failing at once: a touched request waits {@code delay}, then gets {@code status}.
@@ -16,7 +16,7 @@ import org.reliabilityjunit.quantity.Spread;
  * @param share of requests touched
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record BrownoutFault(String link, Spread delay, int status, Share share) implements ReplyFault {
+public record BrownoutFault(String link, Delay delay, int status, Share share) implements ReplyFault {
 
     public BrownoutFault {
         HttpStatuses.requireLegal(status);

@@ -1,18 +1,18 @@
 package org.reliabilityjunit.fault;
 
 import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Delay;
 import org.reliabilityjunit.quantity.Share;
-import org.reliabilityjunit.quantity.Spread;
 
 /**
  * Delays a share of what crosses a link: of requests on an HTTP link, of connections on a TCP link.
  *
  * @param link the dependency
- * @param delay how long
+ * @param delay how long; on a TCP link a {@link org.reliabilityjunit.quantity.Spread}, as Toxiproxy knows no other
  * @param share how many of them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record LatencyFault(String link, Spread delay, Share share) implements Fault {
+public record LatencyFault(String link, Delay delay, Share share) implements Fault {
 
     @Override
     public String describe() {

@@ -16,6 +16,7 @@ import org.apiguardian.api.API;
  * <caption>Grammar</caption>
  * <tr><td>duration</td><td>{@code 800ms}, {@code 5s}, {@code 1m30s}, {@code 2h}, {@code 30d}, or ISO-8601 {@code PT0.8S}</td></tr>
  * <tr><td>spread</td><td>{@code 800ms}, {@code 800ms ± 200ms} (also {@code 800ms +- 200ms})</td></tr>
+ * <tr><td>delay</td><td>a spread, or {@code p50 200ms, p99 2s}</td></tr>
  * <tr><td>share</td><td>{@code 60%}, {@code 99.5%}</td></tr>
  * <tr><td>rate</td><td>{@code 20/s}, {@code 90/m}</td></tr>
  * <tr><td>arrivals</td><td>{@code 20/s}, {@code 20/s to 80/s in 10s}, {@code 20/s, burst 4x for 2s}, {@code 20/s, poisson}</td></tr>
@@ -31,6 +32,8 @@ public final class Quantity {
     private static final Pattern DURATION = Pattern.compile("(?:(\\d+(?:\\.\\d+)?)(ms|us|d|h|m|s))+");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|us|d|h|m|s)");
     private static final Pattern SPREAD = Pattern.compile("(.+?)\\s*(?:±|\\+/?-)\\s*(.+)");
+    private static final Pattern PERCENTILES =
+            Pattern.compile("p(\\d+(?:\\.\\d+)?)\\s+(.+?)\\s*,\\s*p(\\d+(?:\\.\\d+)?)\\s+(.+)");
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
     private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*(s|m|h)");
     private static final Pattern FACTOR = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[x×]?");
@@ -47,6 +50,9 @@ public final class Quantity {
             "a duration is a number and a unit (ms, s, m, h, d) such as 800ms, 5s, 1m30s, 30d, or ISO-8601 such as PT0.8S";
     private static final String SPREAD_GRAMMAR =
             "a spread is a duration with an optional deviation such as 800ms or 800ms ± 200ms (also written +-)";
+    private static final String WIDE_SPREAD = "the deviation of a spread is at most the duration itself";
+    private static final String DELAY_GRAMMAR =
+            "a delay is a duration such as 800ms, one with a deviation such as 800ms ± 200ms (also written +-), or two percentiles of a log-normal distribution such as p50 200ms, p99 2s";
     private static final String SHARE_GRAMMAR = "a share is a percentage from 0% to 100% such as 60% or 99.5%";
     private static final String RATE_GRAMMAR = "a rate is a number above 0 per s, m or h such as 20/s or 90/m";
     private static final String FACTOR_GRAMMAR = "a factor is a number above 0 and an x such as 14x or 14.4x";
@@ -96,7 +102,25 @@ public final class Quantity {
         } catch (QuantityException part) {
             throw new QuantityException(text, SPREAD_GRAMMAR);
         } catch (IllegalArgumentException tooWide) {
-            throw new QuantityException(text, "the deviation of a spread is at most the duration itself");
+            throw new QuantityException(text, WIDE_SPREAD);
+        }
+    }
+
+    /** Parses a spread, or two percentiles of a log-normal distribution, for example {@code p50 200ms, p99 2s}. */
+    public static Delay delay(String text) {
+        Matcher matcher = PERCENTILES.matcher(text.strip());
+        try {
+            return matcher.matches()
+                    ? new LogNormal(
+                            Double.parseDouble(matcher.group(1)),
+                            duration(matcher.group(2)),
+                            Double.parseDouble(matcher.group(3)),
+                            duration(matcher.group(4)))
+                    : spread(text);
+        } catch (QuantityException part) {
+            throw new QuantityException(text, part.legal().equals(WIDE_SPREAD) ? WIDE_SPREAD : DELAY_GRAMMAR);
+        } catch (IllegalArgumentException percentiles) {
+            throw new QuantityException(text, String.valueOf(percentiles.getMessage()));
         }
     }
 

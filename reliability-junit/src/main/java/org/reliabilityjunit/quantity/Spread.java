@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param deviation how far a draw may lie from it; at most {@code center}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record Spread(Duration center, Duration deviation) {
+public record Spread(Duration center, Duration deviation) implements Delay {
 
     public Spread {
         if (center.isNegative() || deviation.isNegative() || deviation.compareTo(center) > 0) {
@@ -19,11 +19,7 @@ public record Spread(Duration center, Duration deviation) {
         }
     }
 
-    /**
-     * The value at a point of the unit interval, so that the caller owns the randomness.
-     *
-     * @param unit from 0 (inclusive) to 1 (exclusive)
-     */
+    @Override
     public Duration at(double unit) {
         return center.plusNanos(Math.round((2 * unit - 1) * deviation.toNanos()));
     }

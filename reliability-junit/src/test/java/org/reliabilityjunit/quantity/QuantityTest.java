@@ -2,6 +2,7 @@ package org.reliabilityjunit.quantity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.function.Function;
@@ -62,6 +63,53 @@ class QuantityTest {
     @ValueSource(strings = {"800ms ± lots", "200ms ± 800ms", "± 200ms"})
     void noSpread_isRefused(String text) {
         assertThatThrownBy(() -> Quantity.spread(text)).hasMessageStartingWith("\"" + text + "\" cannot be read:");
+    }
+
+    @Test
+    void delays() {
+        LogNormal tail = new LogNormal(50, Duration.ofMillis(200), 99, Duration.ofSeconds(2));
+
+        assertThat(Quantity.delay("800ms ± 200ms")).isEqualTo(Quantity.spread("800ms ± 200ms"));
+        assertThat(Quantity.delay("p50 200ms, p99 2s")).isEqualTo(tail);
+        assertThat(Quantity.delay("p99.9 1m30s , p99.99 2m"))
+                .isEqualTo(new LogNormal(99.9, Duration.ofSeconds(90), 99.99, Duration.ofMinutes(2)));
+        assertThat(tail).hasToString("p50 200ms, p99 2s");
+    }
+
+    /** The values between are 200ms * 10^(z / 2.326348), with z from a table of the normal distribution. */
+    @ParameterizedTest
+    @CsvSource({"0.5, 200", "0.99, 2000", "0.9, 711.1", "0.75, 390.0", "0.25, 102.6", "0.01, 20", "0.999, 4261.5"})
+    void logNormal_goesThroughItsPercentiles(double unit, double millis) {
+        Delay tail = Quantity.delay("p50 200ms, p99 2s");
+
+        assertThat(tail.at(unit).toNanos() / 1e6).isCloseTo(millis, withinPercentage(0.1));
+    }
+
+    @Test
+    void logNormal_hasADrawAtEachEnd() {
+        Delay tail = Quantity.delay("p50 200ms, p99 2s");
+
+        assertThat(tail.at(0)).isLessThan(Duration.ofMillis(1));
+        assertThat(tail.at(Math.nextDown(1.0))).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "800 millis|a delay is a duration such as 800ms",
+                "p50 200ms|a delay is a duration such as 800ms",
+                "p50 fast, p99 2s|a delay is a duration such as 800ms",
+                "200ms ± 800ms|the deviation of a spread is at most the duration itself",
+                "p99 200ms, p50 2s|two percentiles are above 0, below 100, and in rising order, found p99 and p50",
+                "p0 200ms, p99 2s|two percentiles are above 0, below 100, and in rising order, found p0 and p99",
+                "p50 2s, p99 1s|the durations at two percentiles are above zero, and the second is no shorter than the first, found 2s and 1s",
+                "p50 0s, p99 1s|the durations at two percentiles are above zero, and the second is no shorter than the first, found 0ms and 1s",
+            })
+    void noDelay_isRefused_withTextAndReason(String text, String reason) {
+        assertThatThrownBy(() -> Quantity.delay(text))
+                .isInstanceOf(QuantityException.class)
+                .hasMessageStartingWith("\"" + text + "\" cannot be read: " + reason);
     }
 
     @Test

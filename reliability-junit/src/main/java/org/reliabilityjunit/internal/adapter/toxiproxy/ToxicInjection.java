@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.fault.HitLedger;
-import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.ResetFault;
+import org.reliabilityjunit.quantity.Share;
+import org.reliabilityjunit.quantity.Spread;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Injection;
 
@@ -28,15 +29,15 @@ final class ToxicInjection implements Injection {
     }
 
     /** The full delay is set last, so that no connection meets it before share and jitter are in place. */
-    static Injection latency(ToxiproxyLink link, LatencyFault fault, long seed) {
+    static Injection latency(ToxiproxyLink link, Spread delay, Share share, long seed) {
         String name = "latency-" + Long.toHexString(seed);
-        return placed(link, name, link.ofToxic(name, fault.share(), Sign.ANSWER), () -> {
+        return placed(link, name, link.ofToxic(name, share, Sign.ANSWER), () -> {
             Latency toxic = link.proxy().toxics().latency(name, ToxicDirection.DOWNSTREAM, 0);
-            if (!fault.share().isAll()) {
-                toxic.setToxicity((float) fault.share().fraction());
+            if (!share.isAll()) {
+                toxic.setToxicity((float) share.fraction());
             }
-            toxic.setJitter(fault.delay().deviation().toMillis());
-            toxic.setLatency(fault.delay().center().toMillis());
+            toxic.setJitter(delay.deviation().toMillis());
+            toxic.setLatency(delay.center().toMillis());
             return name;
         });
     }

@@ -4,6 +4,7 @@ import org.reliabilityjunit.fault.DownFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.ResetFault;
+import org.reliabilityjunit.quantity.Spread;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.FaultInjector;
 import org.reliabilityjunit.spi.FaultTarget;
@@ -15,8 +16,12 @@ public final class ToxiproxyInjector implements FaultInjector {
 
     @Override
     public boolean supports(Fault fault, LinkKind kind) {
-        return fault instanceof DownFault
-                || kind == LinkKind.TCP && (fault instanceof LatencyFault || fault instanceof ResetFault);
+        return fault instanceof DownFault || kind == LinkKind.TCP && (fault instanceof ResetFault || isSpread(fault));
+    }
+
+    /** Toxiproxy's latency is uniform. */
+    private static boolean isSpread(Fault fault) {
+        return fault instanceof LatencyFault latency && latency.delay() instanceof Spread;
     }
 
     @Override
@@ -28,8 +33,8 @@ public final class ToxiproxyInjector implements FaultInjector {
                             target.name(),
                             target.link().getClass().getName()));
         }
-        if (fault instanceof LatencyFault latency) {
-            return ToxicInjection.latency(link, latency, seed);
+        if (fault instanceof LatencyFault latency && latency.delay() instanceof Spread delay) {
+            return ToxicInjection.latency(link, delay, latency.share(), seed);
         }
         if (fault instanceof ResetFault reset) {
             return ToxicInjection.reset(link, reset, seed);

@@ -11,7 +11,7 @@ import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.MalformedBodyFault;
 import org.reliabilityjunit.fault.RateLimitFault;
 import org.reliabilityjunit.fault.ResetFault;
-import org.reliabilityjunit.quantity.Spread;
+import org.reliabilityjunit.quantity.Delay;
 
 /**
  * What a fault does to requests, whichever kind of fault it is.
@@ -21,7 +21,7 @@ import org.reliabilityjunit.quantity.Spread;
  * @param ending instead of the usual answer, or null
  */
 record RequestFault(
-        Choice choice, @Nullable Spread delay, @Nullable Ending ending) {
+        Choice choice, @Nullable Delay delay, @Nullable Ending ending) {
 
     static Optional<RequestFault> of(Fault fault) {
         if (fault instanceof LatencyFault latency) {

@@ -11,7 +11,7 @@ import org.reliabilityjunit.spi.RunningDependency;
 /** A WireMock server in this JVM. */
 final class WireMockStub implements RunningDependency {
 
-    private static final int THREADS = 512;
+    static final int THREADS = 256;
     private static final int JOURNAL = 1_000;
 
     private final WireMockServer server;

@@ -25,10 +25,14 @@ import org.reliabilityjunit.fault.DribbleFault;
 import org.reliabilityjunit.fault.EmptyResponseFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.Hit;
+import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.HttpStatusFault;
+import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.MalformedBodyFault;
 import org.reliabilityjunit.fault.RateLimitFault;
 import org.reliabilityjunit.fault.ResetFault;
+import org.reliabilityjunit.quantity.Delay;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.spi.Injection;
 
@@ -49,7 +53,12 @@ abstract class RequestFaultsContract {
     abstract WireMockStub start() throws IOException;
 
     /** How many of these posts were carried out. */
-    abstract long executed() throws Exception;
+    final long executed() throws Exception {
+        return executed(PATH);
+    }
+
+    /** How many posts of this path and query were carried out. */
+    abstract long executed(String url) throws Exception;
 
     @BeforeEach
     void connect() throws IOException {
@@ -162,6 +171,65 @@ abstract class RequestFaultsContract {
 
         assertThat(client.answer().text()).isEqualTo(BODY);
         assertConnectionServes();
+    }
+
+    @Test
+    void delays_holdNoThread_andEndWithTheFault() throws Exception {
+        Injection injection = inject(new LatencyFault("psp", Quantity.delay("5m"), Share.ALL));
+        List<RawClient> waiting = new ArrayList<>();
+        for (int i = 0; i < WireMockStub.THREADS + 40; i++) {
+            RawClient one = new RawClient(stub.endpoint());
+            one.ask(PATH);
+            waiting.add(one);
+        }
+        awaitTouched(injection, waiting.size());
+        assertThat(executed()).as("asked on a thread that is free").isZero();
+
+        injection.remove();
+
+        for (RawClient one : waiting) {
+            assertThat(one.answer().text()).isEqualTo(BODY);
+            one.close();
+        }
+        HitLedger ledger = injection.hits();
+        assertThat(ledger.effects()).containsEntry("delay ended with the fault", (long) waiting.size());
+        assertThat(ledger.delaysMillis()).hasSameSizeAs(waiting).allMatch(delay -> delay < 300_000);
+    }
+
+    @Test
+    void delays_areThoseThatTheSeedNames() throws Exception {
+        Delay delay = Quantity.delay("p50 5ms, p99 60ms");
+        Injection injection = inject(new LatencyFault("psp", delay, Share.ALL));
+
+        assertThat(outcomes()).containsOnlyKeys("200");
+
+        assertThat(injection.hits().delaysMillis())
+                .isEqualTo(LongStream.range(0, all())
+                        .mapToObj(ordinal ->
+                                delay.at(Draw.of(SEED, ordinal).delay()).toMillis())
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void delaysOfSeveralFaults_addUp_andComeBeforeTheEnd() throws Exception {
+        Injection end = inject(new HttpStatusFault("psp", 503, Share.ALL));
+        Injection delay = inject(new LatencyFault("psp", Quantity.delay("150ms"), Share.ALL));
+        Injection more = inject(new LatencyFault("psp", Quantity.delay("250ms"), Share.ALL));
+
+        RawClient.Answer answer = client.post(PATH);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.whole()).isGreaterThan(Duration.ofMillis(395));
+        assertThat(List.of(end, delay, more)).allMatch(one -> one.hits().touched() == 1);
+    }
+
+    @Test
+    void aRequestThatWaited_keepsItsQuery() throws Exception {
+        inject(new LatencyFault("psp", Quantity.delay("20ms"), Share.ALL));
+
+        assertThat(client.post(PATH + "?currency=EUR").text()).isEqualTo(BODY);
+        assertThat(executed(PATH + "?currency=EUR")).isOne();
     }
 
     static void awaitTouched(Injection injection, long count) {

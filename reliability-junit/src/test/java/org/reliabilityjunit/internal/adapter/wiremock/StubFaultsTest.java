@@ -18,10 +18,10 @@ class StubFaultsTest extends RequestFaultsContract {
 
     /** What the stub's own journal counts, which no fault reaches. */
     @Override
-    long executed() throws IOException, InterruptedException {
+    long executed(String url) throws IOException, InterruptedException {
         URI journal = URI.create("http://" + stub().endpoint() + "/__admin/requests/count");
         HttpRequest request = HttpRequest.newBuilder(journal)
-                .POST(HttpRequest.BodyPublishers.ofString("{\"method\":\"POST\",\"url\":\"" + PATH + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"method\":\"POST\",\"url\":\"" + url + "\"}"))
                 .build();
         String count = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
