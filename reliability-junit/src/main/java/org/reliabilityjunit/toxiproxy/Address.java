@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.regex.Pattern;
 
 /** {@code host:port} as Toxiproxy writes it; an empty host means all interfaces. */
 record Address(String host, int port) {
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.]*|.*:.*");
 
     static Address parse(String text) throws IOException {
         int colon = text.lastIndexOf(':');
@@ -25,6 +27,11 @@ record Address(String host, int port) {
         } catch (IllegalArgumentException e) {
             throw new IOException("address " + text + ": invalid port, must be from 0 to 65535", e);
         }
+    }
+
+    /** Whether the host needs no name server. */
+    boolean isNumeric() {
+        return NUMERIC.matcher(host).matches();
     }
 
     /** Where to listen; an empty text means any port on all interfaces. */

@@ -90,10 +90,16 @@ final class Chain {
 
     /** When to ask again. A stage whose item is due already waits for room, which another's release will make. */
     long nextDue(long now) {
-        return stages.stream()
-                .mapToLong(Stage::due)
-                .filter(due -> due > now)
-                .min()
-                .orElse(Timed.NEVER);
+        long next = Timed.NEVER;
+        for (Stage stage : stages) {
+            long due = stage.due();
+            next = due > now ? Math.min(next, due) : next;
+        }
+        return next;
+    }
+
+    /** Whether the connection is to end at once, with what has not passed yet. */
+    boolean isCut(long now) {
+        return outbox.stream().anyMatch(Ending::isCut) || stages.stream().anyMatch(stage -> stage.isCut(now));
     }
 }

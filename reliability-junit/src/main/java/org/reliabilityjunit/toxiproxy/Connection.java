@@ -2,27 +2,28 @@ package org.reliabilityjunit.toxiproxy;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.Socket;
-import java.util.EnumSet;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A client and its upstream. Waits at the gate, dials, relays in both directions until one of them or the proxy ends it. */
-final class Connection {
+/**
+ * A client and its upstream. Waits at the gate, dials, relays in both directions until one of them or the proxy ends it. Its
+ * I/O is done on the loop; toxics come, and the end may come, from any thread.
+ */
+final class Connection implements Dial.Caller {
     private static final System.Logger LOG = System.getLogger(Connection.class.getName());
 
     private final long ordinal;
     private final String upstream;
     private final ProxyContext context;
     private final Connections owner;
-    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final List<Link> links = new CopyOnWriteArrayList<>();
-    private final Set<Direction> ended = EnumSet.noneOf(Direction.class);
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+    private final List<SocketChannel> sockets = new ArrayList<>();
+    private List<Link> links = List.of();
+    private boolean closed;
 
-    Connection(long ordinal, Socket client, String upstream, ProxyContext context, Connections owner) {
+    Connection(long ordinal, SocketChannel client, String upstream, ProxyContext context, Connections owner) {
         this.ordinal = ordinal;
         this.upstream = upstream;
         this.context = context;
@@ -34,90 +35,130 @@ final class Connection {
         return ordinal;
     }
 
-    void run() {
+    /** Only on the loop. */
+    void start() {
+        context.gate().pass(context.engine().loop(), this::dial);
+    }
+
+    private void dial() {
+        if (!isClosed()) {
+            Dial.start(context.engine(), upstream, this);
+        }
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    // A socket adopted after the end would never be closed.
+    @Override
+    public synchronized boolean adopt(SocketChannel server) {
+        if (closed) {
+            Sockets.close(server, false);
+        } else {
+            sockets.add(server);
+        }
+        return !closed;
+    }
+
+    @Override
+    public void failed(IOException reason) {
+        if (!isClosed()) {
+            context.undialled().increment();
+            LOG.log(Level.DEBUG, () -> "proxy '" + context.name() + "' cannot reach " + upstream + ": " + reason);
+        }
+        close();
+    }
+
+    @Override
+    public void connected(SocketChannel server, SelectionKey key) {
+        guard(() -> link(server, key));
+        owner.open(this);
+        advance();
+    }
+
+    private void link(SocketChannel server, SelectionKey key) throws IOException {
+        SocketChannel client = sockets.get(0);
+        client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        server.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        Peer near = new Peer(client, context.engine().loop().register(client, 0, this::readyClient));
+        Peer far = new Peer(server, key);
+        key.attach((Loop.Handler) this::readyServer);
+        links = List.of(
+                new Link(this, Direction.UPSTREAM, near, far, context),
+                new Link(this, Direction.DOWNSTREAM, far, near, context));
+    }
+
+    private void readyClient(SelectionKey key) {
+        ready(key, Direction.UPSTREAM, Direction.DOWNSTREAM);
+    }
+
+    private void readyServer(SelectionKey key) {
+        ready(key, Direction.DOWNSTREAM, Direction.UPSTREAM);
+    }
+
+    private void ready(SelectionKey key, Direction reads, Direction writes) {
+        int ready = key.readyOps();
         guard(() -> {
-            context.gate().await(closed);
-            if (dial()) {
-                connect();
-                context.workers().execute(() -> guard(links.get(1)::relay));
-                links.get(0).relay();
+            if ((ready & SelectionKey.OP_WRITE) != 0) {
+                links.get(writes.ordinal()).advance();
+                links.get(writes.ordinal()).read();
+            }
+            if ((ready & SelectionKey.OP_READ) != 0) {
+                links.get(reads.ordinal()).read();
             }
         });
     }
 
-    private boolean dial() {
-        try {
-            new Dialer(this::adopt).dial(upstream);
-            return true;
-        } catch (IOException e) {
-            if (!closed.isDone()) {
-                context.undialled().increment();
-                LOG.log(Level.DEBUG, () -> "proxy '" + context.name() + "' cannot reach " + upstream + ": " + e);
+    /** On any thread; {@link #advance} is to follow. */
+    synchronized void apply(ToxicSet toxics) {
+        long now = context.engine().loop().now();
+        links.forEach(link -> link.apply(toxics, toxic -> context.stage(toxic, ordinal, now)));
+    }
+
+    /** Passes on what is due. Only on the loop. */
+    void advance() {
+        guard(() -> {
+            for (Link link : links) {
+                link.advance();
             }
-            close();
-            return false;
+        });
+    }
+
+    /** Does a part of the connection's work; an I/O error on either side aborts both, as it would without a proxy. */
+    private synchronized void guard(Work work) {
+        if (closed) {
+            return;
         }
-    }
-
-    // A socket adopted after the end would never be closed.
-    private void adopt(Socket socket) throws IOException {
-        sockets.add(socket);
-        if (closed.isDone()) {
-            socket.close();
-        }
-    }
-
-    private void connect() throws IOException {
-        Socket client = sockets.get(0);
-        Socket server = sockets.get(sockets.size() - 1);
-        client.setTcpNoDelay(true);
-        server.setTcpNoDelay(true);
-        Link up = new Link(this, Direction.UPSTREAM, client, server, context);
-        Link down = new Link(this, Direction.DOWNSTREAM, server, client, context);
-        owner.open(this, List.of(up, down));
-    }
-
-    void open(List<Link> opened, ToxicSet toxics) {
-        links.addAll(opened);
-        apply(toxics);
-        if (closed.isDone()) {
-            links.forEach(Link::finish);
-        }
-    }
-
-    void apply(ToxicSet toxics) {
-        links.forEach(link -> link.apply(toxics));
-    }
-
-    /** Runs a part of the connection; an I/O error on either side aborts both, as it would without a proxy. */
-    void guard(Work work) {
         try {
             work.run();
         } catch (IOException e) {
             shut(true);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
+        } catch (RuntimeException e) {
+            shut(true);
+            throw e;
         }
     }
 
-    void end(Ending ending, Direction direction) throws IOException {
+    void end(Ending ending, Link link) throws IOException {
         switch (ending) {
-            case HALF_CLOSE -> halfClose(direction);
-            case CLOSE -> close();
+            case HALF_CLOSE -> halfClose(link);
+            case CLOSE, CUT -> close();
             case RESET -> shut(true);
         }
     }
 
-    private void halfClose(Direction direction) throws IOException {
-        links.get(direction.ordinal()).finish();
-        sockets.get(direction == Direction.UPSTREAM ? sockets.size() - 1 : 0).shutdownOutput();
-        boolean both;
-        synchronized (ended) {
-            ended.add(direction);
-            both = ended.size() == Direction.values().length;
+    private void halfClose(Link link) throws IOException {
+        link.finish();
+        if (context.engine().options().halfClose()) {
+            link.sink().channel().shutdownOutput();
+        } else {
+            // As Toxiproxy does: with its sink, the other direction has lost its source.
+            Sockets.close(link.sink().channel(), false);
+            links.forEach(Link::endSource);
+            context.engine().loop().execute(this::advance);
         }
-        if (both) {
+        if (links.stream().allMatch(Link::isFinished)) {
             close();
         }
     }
@@ -126,17 +167,19 @@ final class Connection {
         shut(false);
     }
 
-    private void shut(boolean abort) {
-        if (closed.complete(null)) {
+    private synchronized void shut(boolean abort) {
+        if (!closed) {
+            closed = true;
             sockets.forEach(socket -> Sockets.close(socket, abort));
             links.forEach(Link::finish);
+            context.engine().loop().wakeUp();
             owner.forget(this);
         }
     }
 
-    /** A part of a connection's life, which blocks. */
+    /** A part of a connection's work. */
     @FunctionalInterface
-    interface Work {
-        void run() throws IOException, InterruptedException;
+    private interface Work {
+        void run() throws IOException;
     }
 }

@@ -1,6 +1,6 @@
 package org.reliabilityjunit.toxiproxy;
 
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,20 +16,21 @@ final class Connections {
         this.context = context;
     }
 
-    synchronized void accept(Socket client, String upstream) {
+    synchronized void accept(SocketChannel client, String upstream) {
         Connection connection = new Connection(++accepted, client, upstream, context, this);
         live.add(connection);
-        context.workers().execute(connection::run);
+        context.engine().loop().execute(connection::start);
     }
 
     // One lock with change(): a connection gets each toxic once, however the two interleave.
-    synchronized void open(Connection connection, List<Link> links) {
-        connection.open(links, toxics);
+    synchronized void open(Connection connection) {
+        connection.apply(toxics);
     }
 
     synchronized void change(ToxicSet changed) {
         toxics = changed;
         live.forEach(connection -> connection.apply(changed));
+        context.engine().loop().execute(() -> live.forEach(Connection::advance));
     }
 
     synchronized ToxicSet toxics() {

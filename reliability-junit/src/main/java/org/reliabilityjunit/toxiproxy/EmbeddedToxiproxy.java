@@ -3,6 +3,7 @@ package org.reliabilityjunit.toxiproxy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -28,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  *   <li>Attributes and toxicity are validated; a wrong one is answered with 400.
  *   <li>No request waits for a client or server that has stopped reading.
  *   <li>Metrics, always on, count while connections live.
- *   <li>A half-closed connection goes on in the other direction; an abort (RST) on one side becomes an abort on the other.
+ *   <li>An abort (RST) on one side becomes an abort on the other; with {@link Options#halfClose} a half-closed connection goes on in
+ *       the other direction, where Toxiproxy ends it.
  *   <li>{@code reset_peer} resets connections that are older than the toxic, too.
  *   <li>Removing {@code timeout} closes only the connections it affected; adding a toxic releases nothing that another holds.
- *   <li>An upstream is dialled off the accepting thread, for at most 5 seconds.
+ *   <li>An upstream is dialled off the accepting thread, for at most {@link Options#dialTimeout}.
  *   <li>Jitter, toxicity and slices come from {@link Options#seed}, by proxy, toxic and ordinal of the connection. Toxicity
  *       is drawn once per connection and toxic: raising it keeps the affected ones affected.
  * </ul>
@@ -48,15 +50,21 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     public static final String ENDED = "ended";
 
     private final Options options;
-    private final Workers workers = new Workers();
+    private final Engine engine;
     private final ProxyCollection proxies;
     private final ControlServer control;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedToxiproxy(Options options) throws IOException {
         this.options = options;
-        this.proxies = new ProxyCollection(options.seed(), workers);
-        this.control = ControlServer.start(options.address(), router(proxies), workers);
+        this.engine = Engine.start(options);
+        this.proxies = new ProxyCollection(engine);
+        try {
+            this.control = ControlServer.start(options.address(), router(proxies), engine.workers());
+        } catch (IOException e) {
+            engine.close();
+            throw e;
+        }
     }
 
     private static Router router(ProxyCollection proxies) {
@@ -181,7 +189,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
         if (closed.compareAndSet(false, true)) {
             control.close();
             proxies.close();
-            workers.close();
+            engine.close();
         }
     }
 
@@ -191,36 +199,55 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
      * @param host a local address or name; the API has no authentication, so anything but loopback opens it to others
      * @param port from 1 to 65535, or 0 for any free one
      * @param seed the same seed, proxies, toxics and order of connections give the same decisions
+     * @param dialTimeout how long to try to reach an upstream, over all addresses of its name: from 1 ms to 1 hour
+     * @param halfClose whether the end of what one side sends leaves the other direction open, as it would without a proxy;
+     *     if not, both directions end, as with Toxiproxy
      */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-    public record Options(String host, int port, long seed) {
+    public record Options(String host, int port, long seed, Duration dialTimeout, boolean halfClose) {
         private static final String LOOPBACK = "127.0.0.1";
+        private static final Duration DIAL_TIMEOUT = Duration.ofSeconds(5);
+        private static final Duration LONGEST_DIAL = Duration.ofHours(1);
 
         public Options {
             if (port < 0 || port > 65535) {
                 throw new IllegalArgumentException(
                         "Options: port was " + port + ", must be from 0 to 65535; 0 means any free one");
             }
+            if (dialTimeout.toMillis() < 1 || dialTimeout.compareTo(LONGEST_DIAL) > 0) {
+                throw new IllegalArgumentException(
+                        "Options: dialTimeout was " + dialTimeout + ", must be from PT0.001S to " + LONGEST_DIAL);
+            }
         }
 
-        /** {@return loopback, any free port, seed 0} */
+        /** {@return loopback, any free port, seed 0, dialling for 5 seconds, no half-close} */
         public static Options defaults() {
-            return new Options(LOOPBACK, 0, 0);
+            return new Options(LOOPBACK, 0, 0, DIAL_TIMEOUT, false);
         }
 
         /** {@return these options with another host} */
         public Options withHost(String newHost) {
-            return new Options(newHost, port, seed);
+            return new Options(newHost, port, seed, dialTimeout, halfClose);
         }
 
         /** {@return these options with another port} */
         public Options withPort(int newPort) {
-            return new Options(host, newPort, seed);
+            return new Options(host, newPort, seed, dialTimeout, halfClose);
         }
 
         /** {@return these options with another seed} */
         public Options withSeed(long newSeed) {
-            return new Options(host, port, newSeed);
+            return new Options(host, port, newSeed, dialTimeout, halfClose);
+        }
+
+        /** {@return these options with another time to dial} */
+        public Options withDialTimeout(Duration newDialTimeout) {
+            return new Options(host, port, seed, newDialTimeout, halfClose);
+        }
+
+        /** {@return these options with half-closed connections that go on, or that end} */
+        public Options withHalfClose(boolean newHalfClose) {
+            return new Options(host, port, seed, dialTimeout, newHalfClose);
         }
 
         InetSocketAddress address() throws IOException {

@@ -1,13 +1,11 @@
 package org.reliabilityjunit.toxiproxy;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Makes new connections wait before they dial, while it is held. */
 final class Gate {
-    private static final long LONGEST_WAIT_SECONDS = 60;
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(60);
 
     private CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
 
@@ -25,18 +23,19 @@ final class Gate {
         return open;
     }
 
-    /** Returns when the gate is open, {@code cancelled} is done, or the longest wait is over. */
-    void await(CompletableFuture<Void> cancelled) throws InterruptedException {
+    /** Does {@code then} on the loop when the gate is open or the longest wait is over: it holds back, it does not cut off. */
+    void pass(Loop loop, Runnable then) {
         CompletableFuture<Void> gate = current();
         if (gate.isDone()) {
+            then.run();
             return;
         }
-        try {
-            CompletableFuture.anyOf(gate, cancelled).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            // The gate holds back, it does not cut off: the dial goes ahead.
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("neither future is ever completed with an exception", e);
-        }
+        CompletableFuture<Void> waited = new CompletableFuture<>();
+        Loop.Alarm alarm = loop.schedule(loop.now() + LONGEST_WAIT, () -> waited.complete(null));
+        gate.thenRun(() -> loop.execute(() -> waited.complete(null)));
+        waited.thenRun(() -> {
+            alarm.callOff();
+            then.run();
+        });
     }
 }

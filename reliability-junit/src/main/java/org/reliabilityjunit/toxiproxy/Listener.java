@@ -3,8 +3,8 @@ package org.reliabilityjunit.toxiproxy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -14,34 +14,36 @@ final class Listener implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final int BACKLOG = 1024;
 
-    private final ServerSocket server;
-    private final Consumer<Socket> onAccept;
+    private final ServerSocketChannel server;
+    private final InetSocketAddress address;
+    private final Consumer<SocketChannel> onAccept;
     private final Object accepting = new Object();
 
-    private Listener(ServerSocket server, Consumer<Socket> onAccept) {
+    private Listener(ServerSocketChannel server, Consumer<SocketChannel> onAccept) throws IOException {
         this.server = server;
+        this.address = (InetSocketAddress) server.getLocalAddress();
         this.onAccept = onAccept;
     }
 
-    static Listener open(InetSocketAddress address, Workers workers, Consumer<Socket> onAccept) throws IOException {
-        ServerSocket server = new ServerSocket();
+    static Listener open(InetSocketAddress address, Workers workers, Consumer<SocketChannel> onAccept)
+            throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open();
         try {
-            server.bind(address, BACKLOG);
+            Listener listener = new Listener(server.bind(address, BACKLOG), onAccept);
+            workers.execute(listener::acceptAll);
+            return listener;
         } catch (IOException e) {
             server.close();
             throw e;
         }
-        Listener listener = new Listener(server, onAccept);
-        workers.execute(listener::acceptAll);
-        return listener;
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress(server.getInetAddress(), server.getLocalPort());
+        return address;
     }
 
     private void acceptAll() {
-        while (!server.isClosed()) {
+        while (server.isOpen()) {
             try {
                 onAccept.accept(next());
             } catch (IOException e) {
@@ -50,16 +52,18 @@ final class Listener implements AutoCloseable {
         }
     }
 
-    private Socket next() throws IOException {
+    private SocketChannel next() throws IOException {
         synchronized (accepting) {
-            return server.accept();
+            SocketChannel client = server.accept();
+            client.configureBlocking(false);
+            return client;
         }
     }
 
     // Out of file handles, say: that passes, and a proxy that stopped accepting would look like a fault of the service.
     private void recover(IOException e) {
-        if (!server.isClosed()) {
-            LOG.log(Level.WARNING, "accept failed on " + server.getLocalSocketAddress(), e);
+        if (server.isOpen()) {
+            LOG.log(Level.WARNING, "accept failed on " + address, e);
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
         }
     }
@@ -70,10 +74,10 @@ final class Listener implements AutoCloseable {
         try {
             server.close();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "cannot close " + server.getLocalSocketAddress(), e);
+            LOG.log(Level.WARNING, "cannot close " + address, e);
         }
         synchronized (accepting) {
-            LOG.log(Level.DEBUG, () -> "closed " + server.getLocalSocketAddress());
+            LOG.log(Level.DEBUG, () -> "closed " + address);
         }
     }
 }

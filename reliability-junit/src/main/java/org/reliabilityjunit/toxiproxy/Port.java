@@ -3,7 +3,7 @@ package org.reliabilityjunit.toxiproxy;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +40,7 @@ final class Port {
         }
     }
 
-    void open(Consumer<Socket> onAccept) {
+    void open(Consumer<SocketChannel> onAccept) {
         release();
         try {
             Listener opened = Listener.open(Address.toListen(listen), workers, onAccept);

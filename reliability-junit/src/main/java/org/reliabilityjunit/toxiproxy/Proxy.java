@@ -1,6 +1,6 @@
 package org.reliabilityjunit.toxiproxy;
 
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,7 +17,7 @@ final class Proxy {
     Proxy(ProxyContext context, String listen, String upstream) {
         this.context = context;
         this.connections = new Connections(context);
-        this.port = new Port(listen, context.workers());
+        this.port = new Port(listen, context.engine().workers());
         this.upstream = upstream;
     }
 
@@ -40,7 +40,7 @@ final class Proxy {
         }
     }
 
-    private synchronized void accept(Socket client) {
+    private synchronized void accept(SocketChannel client) {
         if (port.isOpen()) {
             connections.accept(client, upstream);
         } else {

@@ -7,14 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The proxies of a server by name. */
 final class ProxyCollection {
-    private final long seed;
-    private final Workers workers;
+    private final Engine engine;
     private final Map<String, Proxy> byName = new TreeMap<>();
     private boolean closed;
 
-    ProxyCollection(long seed, Workers workers) {
-        this.seed = seed;
-        this.workers = workers;
+    ProxyCollection(Engine engine) {
+        this.engine = engine;
     }
 
     synchronized List<Proxy> all() {
@@ -44,7 +42,7 @@ final class ProxyCollection {
         if (byName.containsKey(request.name())) {
             throw new ApiException(409, "proxy already exists");
         }
-        Proxy proxy = new Proxy(ProxyContext.of(request.name(), seed, workers), request.listen(), request.upstream());
+        Proxy proxy = new Proxy(ProxyContext.of(request.name(), engine), request.listen(), request.upstream());
         if (request.enabled()) {
             proxy.enable();
         }

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.toxiproxy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -76,9 +77,13 @@ final class ServerArguments {
     Options options(long otherwise) {
         String port = values.getOrDefault(ServerOption.PORT, DEFAULT_PORT);
         String seed = values.getOrDefault(ServerOption.SEED, Long.toString(otherwise));
+        String timeout = values.getOrDefault(ServerOption.DIAL_TIMEOUT, "5000");
         return Options.defaults()
                 .withHost(values.getOrDefault(ServerOption.HOST, DEFAULT_HOST))
                 .withPort(read(ServerOption.PORT, port, ServerArguments::port, "a number from 0 to 65535"))
+                .withHalfClose(asksFor(ServerOption.HALF_CLOSE))
+                .withDialTimeout(read(
+                        ServerOption.DIAL_TIMEOUT, timeout, ServerArguments::dialTimeout, "a number from 1 to 3600000"))
                 .withSeed(read(ServerOption.SEED, seed, Long::parseLong, "a whole number"));
     }
 
@@ -88,6 +93,12 @@ final class ServerArguments {
             throw new IllegalArgumentException(text);
         }
         return port;
+    }
+
+    private static Duration dialTimeout(String text) {
+        Duration timeout = Duration.ofMillis(Long.parseLong(text));
+        Options.defaults().withDialTimeout(timeout);
+        return timeout;
     }
 
     private static <T> T read(ServerOption option, String text, Function<String, T> reading, String legal) {

@@ -11,6 +11,9 @@ enum ServerOption {
     PORT("NUMBER", "port of the HTTP API, from 0 to 65535, 0 for any free one; default 8474"),
     CONFIG("FILE", "JSON array of proxies to begin with, as POST /populate takes it"),
     SEED("NUMBER", "what jitter, toxicity and slices are drawn from; drawn and printed when not given"),
+    DIAL_TIMEOUT("MILLIS", "how long to try to reach an upstream, from 1 to 3600000; default 5000"),
+    HALF_CLOSE(
+            "", "keeps the other direction open when one side has sent all, as without a proxy; Toxiproxy ends both"),
     PROXY_METRICS("", "accepted: GET /metrics counts the bytes of proxies always"),
     RUNTIME_METRICS("", "accepted, and without effect: it is about the runtime of Go"),
     VERSION("", "prints the version of Toxiproxy whose API is spoken, and ends"),
@@ -45,6 +48,6 @@ enum ServerOption {
     }
 
     String help() {
-        return String.format(Locale.ROOT, "  %-18s %s", (label() + " " + value).strip(), description);
+        return String.format(Locale.ROOT, "  %-20s %s", (label() + " " + value).strip(), description);
     }
 }

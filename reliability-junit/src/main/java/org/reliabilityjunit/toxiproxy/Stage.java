@@ -95,6 +95,11 @@ final class Stage {
         }
     }
 
+    boolean isCut(long now) {
+        return input.stream().anyMatch(Ending::isCut)
+                || pending.stream().anyMatch(timed -> timed.isDue(now) && Ending.isCut(timed.item()));
+    }
+
     long due() {
         @Nullable Timed next = pending.peek();
         return next == null ? Timed.NEVER : next.due();

@@ -15,7 +15,7 @@ final class Timeout implements Effect {
     public List<Timed> start(Attributes attributes, long now) {
         long timeout = attributes.get("timeout");
         long due = Timed.after(now, attributes.millisAsNanos("timeout"));
-        close = timeout == 0 ? List.of() : List.of(new Timed(Ending.CLOSE, due, "closed after " + timeout + "ms"));
+        close = timeout == 0 ? List.of() : List.of(new Timed(Ending.CUT, due, "closed after " + timeout + "ms"));
         return close;
     }
 
@@ -31,7 +31,7 @@ final class Timeout implements Effect {
     // What was swallowed cannot be given back: the connection is broken for good.
     @Override
     public List<Item> stop() {
-        return List.of(Ending.CLOSE);
+        return List.of(Ending.CUT);
     }
 
     @Override

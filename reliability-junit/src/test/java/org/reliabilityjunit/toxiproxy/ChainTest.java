@@ -172,7 +172,7 @@ class ChainTest {
         ActiveToxic timeout = add("timeout", "{\"timeout\":300}");
         until(200);
         send("abc");
-        assertThat(until(1000)).containsExactly("500 CLOSE");
+        assertThat(until(1000)).containsExactly("500 CUT");
         assertThat(hits(timeout)).containsExactly("dropped 3 bytes", "closed after 300ms");
         assertThat(timeout.recorder().snapshot().chunksTouched()).isEqualTo(1);
     }
@@ -184,7 +184,7 @@ class ChainTest {
         chain.offer(Ending.HALF_CLOSE);
         assertThat(until(1000)).isEmpty();
         remove(timeout);
-        assertThat(now()).containsExactly("1000 CLOSE");
+        assertThat(now()).containsExactly("1000 CUT");
     }
 
     @Test
@@ -192,7 +192,7 @@ class ChainTest {
         ActiveToxic timeout = add("timeout", "{\"timeout\":300}");
         until(200);
         patch(timeout, "{\"timeout\":400}");
-        assertThat(until(1000)).containsExactly("600 CLOSE");
+        assertThat(until(1000)).containsExactly("600 CUT");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.reliabilityjunit.toxiproxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -38,6 +39,15 @@ final class Client implements AutoCloseable {
     /** Reads the next byte: -1 is an orderly end. */
     int read() throws IOException {
         return socket.getInputStream().read();
+    }
+
+    /** Whether the proxy has ended the connection, in order or not; waits for the next byte or the end. */
+    boolean hasEnded() throws IOException {
+        try {
+            return read() < 0;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     Duration roundTrip(String text) throws IOException {

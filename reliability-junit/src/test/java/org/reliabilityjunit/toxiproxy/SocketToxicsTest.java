@@ -12,7 +12,6 @@ import eu.rekawek.toxiproxy.model.toxic.Bandwidth;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,22 +165,6 @@ class SocketToxicsTest {
             proxy.toxics().get("reset").remove();
             client.roundTrip("after");
         }
-    }
-
-    @Test
-    void halfClosedByTheClient_stillBringsTheAnswer() throws IOException {
-        try (Upstream late = Upstream.of(socket -> {
-                    try (socket) {
-                        byte[] question = socket.getInputStream().readAllBytes();
-                        socket.getOutputStream().write(("got " + question.length).getBytes(StandardCharsets.US_ASCII));
-                    }
-                });
-                Client client = new Client(proxyTo("late", late).getListen())) {
-            client.send("question");
-            client.socket().shutdownOutput();
-            assertThat(client.receive(100)).isEqualTo("got 8");
-        }
-        await().until(() -> server.traffic("late").live() == 0);
     }
 
     @Test

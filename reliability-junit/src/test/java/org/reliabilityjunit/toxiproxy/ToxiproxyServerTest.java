@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The server as a program of its own: its command line, its config file, and how it stops. */
 class ToxiproxyServerTest {
     private static final String LEGAL =
-            "legal are -host, -port, -config, -seed, -proxy-metrics, -runtime-metrics, -version, -help";
+            "legal are -host, -port, -config, -seed, -dial-timeout, -half-close, -proxy-metrics, -runtime-metrics, -version, -help";
     private static final String LOOPBACK_ANY_PORT = "-host=127.0.0.1 -port=0 ";
     private static final Pattern STARTED =
             Pattern.compile("Toxiproxy 2\\.12\\.0 on http://127\\.0\\.0\\.1:(\\d+), seed 7");
@@ -67,9 +67,11 @@ class ToxiproxyServerTest {
                 "serve | found 'serve', which is no option; " + LEGAL,
                 "-port 70000 | -port was '70000', must be a number from 0 to 65535",
                 "--port=x | -port was 'x', must be a number from 0 to 65535",
+                "-dial-timeout 0 | -dial-timeout was '0', must be a number from 1 to 3600000",
+                "-dial-timeout=5s | -dial-timeout was '5s', must be a number from 1 to 3600000",
                 "-seed 1.5 | -seed was '1.5', must be a whole number",
                 "-version=maybe | -version was 'maybe', must be true or false, or nothing",
-                "-port | -port needs a value:  -port NUMBER       port of the HTTP API, from 0 to 65535, 0 for any free"
+                "-port | -port needs a value:  -port NUMBER         port of the HTTP API, from 0 to 65535, 0 for any free"
                         + " one; default 8474",
             })
     void wrongUse_isSaidWithWhatIsLegal(String arguments, String message) {

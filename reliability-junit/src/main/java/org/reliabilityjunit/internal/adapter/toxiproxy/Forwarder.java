@@ -12,7 +12,8 @@ public final class Forwarder implements AutoCloseable {
 
     private static final String NAME = "forward";
 
-    private final EmbeddedToxiproxy server = EmbeddedToxiproxy.start();
+    private final EmbeddedToxiproxy server =
+            EmbeddedToxiproxy.start(EmbeddedToxiproxy.Options.defaults().withHalfClose(true));
     private final Proxy proxy;
 
     /** @param listen a free port of this machine */

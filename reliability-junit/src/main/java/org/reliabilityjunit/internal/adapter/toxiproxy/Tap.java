@@ -25,7 +25,8 @@ public final class Tap implements AutoCloseable {
 
     /** @param address of this machine, where the server elsewhere connects to; nothing else is opened */
     public static Tap at(String address) {
-        return new Tap(EmbeddedToxiproxy.start(), address);
+        return new Tap(
+                EmbeddedToxiproxy.start(EmbeddedToxiproxy.Options.defaults().withHalfClose(true)), address);
     }
 
     /** Where connections come in that are passed to {@code upstream}, once it is opened. */

@@ -1,0 +1,18 @@
+package org.reliabilityjunit.toxiproxy;
+
+import java.io.IOException;
+import org.reliabilityjunit.toxiproxy.EmbeddedToxiproxy.Options;
+
+/** What moves the bytes of one server: its loop, and threads for the few things that block. */
+record Engine(Options options, Workers workers, Loop loop) implements AutoCloseable {
+
+    static Engine start(Options options) throws IOException {
+        return new Engine(options, new Workers(), new Loop("toxiproxy-loop"));
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        workers.close();
+    }
+}
