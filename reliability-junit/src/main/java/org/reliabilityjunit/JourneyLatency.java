@@ -20,7 +20,11 @@ import org.reliabilityjunit.spi.OracleSource;
 /**
  * Percentiles of what users waited, counted from when a run was due; at least one is given.
  *
- * <pre>{@code @JourneyLatency(p95 = "<= 2s") }</pre>
+ * <p>The measured percentiles decide, and the verdict says what would have been proven; with a confidence only what is proven
+ * passes, only what is disproven fails, and everything else is inconclusive. A load that could prove nothing is then refused.
+ *
+ * <pre>{@code @JourneyLatency(p95 = "<= 2s")
+ * @JourneyLatency(p99 = "<= 2s", confidence = "95%")   // takes 299 runs }</pre>
  */
 @Documented
 @OracleSource(JourneyLatency.Factory.class)
@@ -33,11 +37,20 @@ public @interface JourneyLatency {
     /** A bound on the median, such as {@code <= 300ms}; none when empty. */
     String p50() default "";
 
+    /** A bound on the 90th percentile; none when empty. */
+    String p90() default "";
+
     /** A bound on the 95th percentile; none when empty. */
     String p95() default "";
 
     /** A bound on the 99th percentile; none when empty. */
     String p99() default "";
+
+    /** A bound on the 99.9th percentile, such as {@code <= 5s}; none when empty. */
+    String p999() default "";
+
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, the measured values decide. */
+    String confidence() default "";
 
     /** Several on one method. */
     @Documented
@@ -54,9 +67,11 @@ public @interface JourneyLatency {
         public Oracle oracle(JourneyLatency annotation, SloRegistry objectives) {
             SortedMap<Double, DurationBound> bounds = new TreeMap<>();
             put(bounds, 0.50, annotation.p50());
+            put(bounds, 0.90, annotation.p90());
             put(bounds, 0.95, annotation.p95());
             put(bounds, 0.99, annotation.p99());
-            return new JourneyLatencyOracle(bounds);
+            put(bounds, 0.999, annotation.p999());
+            return new JourneyLatencyOracle(bounds, Proof.at(annotation.confidence()));
         }
 
         private static void put(SortedMap<Double, DurationBound> bounds, double fraction, String bound) {

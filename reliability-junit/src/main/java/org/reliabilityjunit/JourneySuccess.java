@@ -17,7 +17,11 @@ import org.reliabilityjunit.spi.OracleSource;
 /**
  * The share of good journey runs over baseline, fault and recovery; failed, dropped, unfinished and late runs are bad.
  *
- * <pre>{@code @JourneySuccess(">= 99.5%") }</pre>
+ * <p>The measured share decides, and the verdict says what would have been proven; with a confidence only what is proven passes,
+ * only what is disproven fails, and everything else is inconclusive. A load that could prove nothing is then refused.
+ *
+ * <pre>{@code @JourneySuccess(">= 99.5%")
+ * @JourneySuccess(value = ">= 99%", confidence = "95%")   // takes 299 runs }</pre>
  */
 @Documented
 @OracleSource(JourneySuccess.Factory.class)
@@ -29,6 +33,9 @@ public @interface JourneySuccess {
 
     /** A bound on the share, such as {@code >= 99.5%}. */
     String value();
+
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, the measured share decides. */
+    String confidence() default "";
 
     /** Several on one method. */
     @Documented
@@ -43,7 +50,7 @@ public @interface JourneySuccess {
 
         @Override
         public Oracle oracle(JourneySuccess annotation, SloRegistry objectives) {
-            return new JourneySuccessOracle(Quantity.shareBound(annotation.value()));
+            return new JourneySuccessOracle(Quantity.shareBound(annotation.value()), Proof.at(annotation.confidence()));
         }
     }
 }

@@ -102,6 +102,20 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withAProofThatTheLoadCannotGive() {
+        assertThat(refused(UnprovableCase.class))
+                .isEqualTo(
+                        "@JourneySuccess on UnprovableCase.journey(): \"journey success >= 99.9%\" cannot be judged: proving >= 99.9% at 95% takes 2995 runs that all keep to it, but 20/s for 10s gives 200; make the judged phases 2m30s long in all, drive 14.98 times the load, claim less, or leave confidence out: then the measured value decides.");
+    }
+
+    @Test
+    void withAConfidenceThatIsNone() {
+        assertThat(refused(CertainCase.class))
+                .isEqualTo(
+                        "@JourneyLatency on CertainCase.journey(): a confidence lies between 50% and 100%, both excluded, such as 95%; found 100%.");
+    }
+
+    @Test
     void withAnUnknownObjective() {
         assertThat(refused(UnknownObjectiveCase.class))
                 .isEqualTo(
@@ -271,6 +285,22 @@ class MisdeclaredScenarioTest {
         @Load("20/s")
         @HttpStatus(of = "psp", value = 503)
         @BreakerOpens(name = "psp", within = "30s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class UnprovableCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @JourneySuccess(value = ">= 99.9%", confidence = "95%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class CertainCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @JourneyLatency(p95 = "<= 2s", confidence = "100%")
         void journey(Journey journey) {}
     }
 

@@ -15,8 +15,10 @@ import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -24,10 +26,16 @@ import org.reliabilityjunit.timeline.Timeline;
  * Percentiles of the response time of runs that did not fail, counted from when they were due. Dropped and unfinished runs
  * are slower than every limit. Failures can be fast, so nothing is said where more than a few runs failed.
  *
+ * <p>A percentile is at most a limit just when that part of the runs is within the limit; so the bounds on a ratio decide
+ * what is proven, and the ranks between which the true percentile lies come from the same binomial distribution.
+ *
  * @param bounds by fraction, such as {@code 0.95 -> <= 2s}; not empty
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, the measured percentile decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) implements Oracle {
+public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Optional<Confidence> proof)
+        implements Oracle {
 
     private static final double FAILED_BORNE = 0.05;
     private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -37,6 +45,11 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
         if (bounds.isEmpty()) {
             throw new IllegalArgumentException("no percentile is given; give at least one, such as p95 = \"<= 2s\"");
         }
+    }
+
+    /** The measured percentiles decide. */
+    public JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) {
+        this(bounds, Optional.empty());
     }
 
     @Override
@@ -62,6 +75,14 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
 
     @Override
     public Optional<String> infeasible(Load load) {
+        return proof.isPresent()
+                ? bounds.entrySet().stream()
+                        .flatMap(bound -> claim(bound).unprovable(load, proof.get()).stream())
+                        .findFirst()
+                : tooFewToTell(load);
+    }
+
+    private Optional<String> tooFewToTell(Load load) {
         double highest = bounds.lastKey();
         long runs = load.arrivalsBetween(load.warmUp(), load.total());
         long needed = Percentile.minimumSample(highest);
@@ -90,13 +111,35 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
                             expectation(),
                             "%d of %d runs failed; how fast they did says nothing".formatted(failed, runs.size())));
         }
-        Verdict verdict = verdict(sorted(runs));
+        List<LatencyProof> proofs =
+                bounds.entrySet().stream().map(bound -> proof(timeline, bound)).toList();
+        Verdict verdict = verdict(sorted(runs), proofs);
+        for (LatencyProof one : proofs) {
+            verdict = one.evidence().explain(verdict);
+        }
         return verdict.status() == Status.PASS
                 ? verdict
                 : verdict.with(name(bounds.lastKey()), byPhase(timeline, bounds.lastKey()));
     }
 
-    private Verdict verdict(List<Duration> sorted) {
+    private LatencyProof proof(Timeline timeline, Map.Entry<Double, DurationBound> bound) {
+        ClaimProof evidence = ClaimProof.of(
+                timeline,
+                claim(bound),
+                proof.orElse(Confidence.USUAL),
+                bounds.size(),
+                run -> run.outcome() != Outcome.FAILED,
+                run -> bound.getValue().holds(waited(run)));
+        return new LatencyProof(name(bound.getKey()), bound.getKey(), evidence, proof.orElse(Confidence.USUAL));
+    }
+
+    private static Claim claim(Map.Entry<Double, DurationBound> bound) {
+        Comparison comparison = bound.getValue().comparison();
+        boolean atMost = comparison == Comparison.AT_MOST || comparison == Comparison.BELOW;
+        return new Claim(name(bound.getKey()) + " " + bound.getValue(), atMost ? bound.getKey() : 1 - bound.getKey());
+    }
+
+    private Verdict verdict(List<Duration> sorted, List<LatencyProof> proofs) {
         boolean holds = true;
         List<String> observed = new ArrayList<>();
         for (Map.Entry<Double, DurationBound> bound : bounds.entrySet()) {
@@ -104,14 +147,29 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds) impl
             holds &= bound.getValue().holds(value);
             observed.add(name(bound.getKey()) + " " + words(value));
         }
-        return Verdict.of(holds, expectation(), "%s of %d runs".formatted(String.join(", ", observed), sorted.size()));
+        String said = "%s of %d runs%s; %s"
+                .formatted(
+                        String.join(", ", observed),
+                        sorted.size(),
+                        proof.isPresent() ? "" : " observed",
+                        proofs.stream()
+                                .map(one -> one.inWords(sorted, proof.isPresent(), bounds.size() > 1))
+                                .collect(Collectors.joining("; ")));
+        return proof.isPresent()
+                ? new Verdict(
+                        ClaimProof.status(
+                                proofs.stream().map(one -> one.evidence().standing())),
+                        expectation(),
+                        said,
+                        List.of())
+                : Verdict.of(holds, expectation(), said);
     }
 
     private static Duration waited(JourneyRun run) {
         return run.outcome() == Outcome.DROPPED || run.outcome() == Outcome.UNFINISHED ? NEVER : run.response();
     }
 
-    private static String words(Duration value) {
+    static String words(Duration value) {
         return value.equals(NEVER) ? "never answered" : Texts.time(value);
     }
 

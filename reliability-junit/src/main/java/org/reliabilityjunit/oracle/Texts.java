@@ -1,5 +1,7 @@
 package org.reliabilityjunit.oracle;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import org.reliabilityjunit.quantity.Quantity;
@@ -14,6 +16,23 @@ final class Texts {
         double percent = fraction * 100;
         String format = Math.abs(percent) < 0.095 && percent != 0 ? "%.2g%%" : percent < 1 ? "%.2f%%" : "%.1f%%";
         return String.format(Locale.ROOT, format, percent).replaceFirst("\\.0+%", "%");
+    }
+
+    /** A lower end, not above what it stands for: {@code 99.936%}; three digits of what is missing to 0% or 100%. */
+    static String percentDown(double fraction) {
+        return rounded(fraction, RoundingMode.FLOOR);
+    }
+
+    /** An upper end, not below what it stands for. */
+    static String percentUp(double fraction) {
+        return rounded(fraction, RoundingMode.CEILING);
+    }
+
+    private static String rounded(double fraction, RoundingMode mode) {
+        double missing = 100 * Math.min(fraction, 1 - fraction);
+        int decimals = missing <= 0 ? 0 : (int) Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(missing))));
+        BigDecimal percent = new BigDecimal(fraction * 100).setScale(decimals, mode);
+        return (percent.signum() == 0 ? "0" : percent.stripTrailingZeros().toPlainString()) + "%";
     }
 
     /** {@code 95}, {@code 99.9}: a number without needless zeros. */

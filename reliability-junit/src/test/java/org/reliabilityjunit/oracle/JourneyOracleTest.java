@@ -7,12 +7,16 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.statistics.Confidence;
 
 @DisplayName("The journey oracles")
 class JourneyOracleTest {
@@ -26,7 +30,9 @@ class JourneyOracleTest {
         @Test
         void allGood_passes() {
             assertThat(oracle.judge(healthy().build()))
-                    .isEqualTo(Verdict.pass("journey success >= 99.5%", "100% (30 of 30)"));
+                    .isEqualTo(Verdict.pass(
+                            "journey success >= 99.5%",
+                            "100% (30 of 30) observed; not proven at 95% (at least 90.49%): a proof takes 598 runs"));
         }
 
         @Test
@@ -42,7 +48,7 @@ class JourneyOracleTest {
                     oracle.judge(healthy().outcome(1, 4, 10, Outcome.FAILED).build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("90% (27 of 30)");
+            assertThat(verdict.observed()).isEqualTo("90% (27 of 30) observed; disproven at 95% (76.1% to 97.22%)");
             assertThat(verdict.findings())
                     .containsExactly(
                             new Finding("bad runs", "3 failed"),
@@ -87,7 +93,9 @@ class JourneyOracleTest {
         @Test
         void fastEnough_passes() {
             assertThat(oracle.judge(healthy().build()))
-                    .isEqualTo(Verdict.pass("journey latency p95 <= 2s", "p95 20ms of 30 runs"));
+                    .isEqualTo(Verdict.pass(
+                            "journey latency p95 <= 2s",
+                            "p95 20ms of 30 runs observed; not proven at 95% (at least 20ms): a proof takes 59 runs"));
         }
 
         @Test
@@ -96,7 +104,7 @@ class JourneyOracleTest {
                     brownout().response(4, 12, Duration.ofMillis(2_500)).build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("p95 2.5s of 190 runs");
+            assertThat(verdict.observed()).isEqualTo("p95 2.5s of 190 runs observed; disproven at 95% (2.5s)");
             assertThat(verdict.findings())
                     .containsExactly(new Finding("p95", "baseline 20ms, fault 2.5s, recovery 20ms"));
         }
@@ -107,7 +115,7 @@ class JourneyOracleTest {
                     oracle.judge(healthy().outcome(1, 4, 4, Outcome.DROPPED).build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("p95 never answered of 30 runs");
+            assertThat(verdict.observed()).startsWith("p95 never answered of 30 runs observed; disproven at 95%");
         }
 
         @Test
@@ -136,6 +144,193 @@ class JourneyOracleTest {
         @Test
         void noRuns_isInconclusive() {
             assertThat(oracle.judge(healthy().onlyFirst(0).build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+    }
+
+    @Nested
+    @DisplayName("on success, to be proven")
+    class ProvenSuccess {
+
+        private static JourneySuccessOracle at95(String bound) {
+            return new JourneySuccessOracle(Quantity.shareBound(bound), Optional.of(Confidence.USUAL));
+        }
+
+        @Test
+        void enoughGoodRuns_pass() {
+            assertThat(at95(">= 98%").judge(brownout().build()))
+                    .isEqualTo(Verdict.pass(
+                            "journey success >= 98%", "100% (190 of 190); proven at 95% (at least 98.43%)"));
+        }
+
+        @Test
+        void withinTheBoundButTooFew_isInconclusive_andSaysHowManyMore() {
+            Verdict verdict = at95(">= 99.5%").judge(brownout().build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "100% (190 of 190); undecided at 95% (at least 98.43%): 408 more runs that all keep to it would prove it");
+        }
+
+        @Test
+        void outsideOfTheBoundByChancePerhaps_isInconclusive() {
+            Verdict verdict = at95(">= 99%")
+                    .judge(brownout().outcome(5, 15, 45, Outcome.FAILED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "98.9% (188 of 190); undecided at 95% (96.72% to 99.813%): 438 more runs that all keep to it would prove it");
+        }
+
+        @Test
+        void outsideOfTheBoundBeyondDoubt_fails() {
+            Verdict verdict = at95(">= 99%")
+                    .judge(brownout().outcome(5, 15, 10, Outcome.FAILED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("94.7% (180 of 190); disproven at 95% (91.23% to 97.12%)");
+            assertThat(verdict.findings()).contains(new Finding("bad runs", "10 failed"));
+        }
+
+        @Test
+        void failuresThatComeInRuns_countAsFewer() {
+            Verdict apart = at95(">= 99%")
+                    .judge(brownout().outcome(5, 11, 9, Outcome.FAILED).build());
+            Verdict together = at95(">= 99%")
+                    .judge(brownout().outcome(5, 5.7, 1, Outcome.FAILED).build());
+
+            assertThat(apart.observed()).startsWith("96.3% (183 of 190); disproven");
+            assertThat(together.observed()).startsWith("96.3% (183 of 190); undecided at 95%");
+            assertThat(together.findings().get(2).label()).isEqualTo("dependence");
+            assertThat(together.findings().get(2).text())
+                    .matches(
+                            "those that break >= 99% come in runs, so 190 runs say as much as \\d{2} independent ones");
+        }
+
+        @Test
+        void anUpperBound_isProvenByBadRuns() {
+            Verdict verdict = at95("< 95%")
+                    .judge(brownout().outcome(1, 20, 4, Outcome.FAILED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).startsWith("75.3% (143 of 190); proven at 95% (");
+            assertThat(at95("< 95%").judge(brownout().build()).status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void aLoadThatCouldProveNothing_isInfeasible() {
+            assertThat(at95(">= 99.5%").infeasible(brownout().load()))
+                    .hasValue(
+                            "proving >= 99.5% at 95% takes 598 runs that all keep to it, but 10/s for 19s gives 190; make the judged phases 1m long in all, drive 3.15 times the load, claim less, or leave confidence out: then the measured value decides");
+            assertThat(at95(">= 98%").infeasible(brownout().load())).isEmpty();
+        }
+
+        @Test
+        void whatNothingProves_isInfeasible() {
+            assertThat(at95(">= 100%").infeasible(brownout().load()))
+                    .hasValue(
+                            "no number of runs proves >= 100%; claim a little less, or leave confidence out: then the measured value decides");
+        }
+
+        @Test
+        void noRuns_isInconclusive() {
+            assertThat(at95(">= 98%").judge(healthy().onlyFirst(0).build()).status())
+                    .isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void everythingObserved_isSaidToBeBeyondProof() {
+            assertThat(new JourneySuccessOracle(Quantity.shareBound(">= 100%"))
+                            .judge(brownout().build())
+                            .observed())
+                    .isEqualTo(
+                            "100% (190 of 190) observed; not proven at 95% (at least 98.43%): no number of runs proves >= 100%");
+        }
+    }
+
+    @Nested
+    @DisplayName("on latency, to be proven")
+    class ProvenLatency {
+
+        private static JourneyLatencyOracle at95(Map<Double, String> bounds) {
+            SortedMap<Double, DurationBound> read = new TreeMap<>();
+            bounds.forEach((fraction, bound) -> read.put(fraction, Quantity.durationBound(bound)));
+            return new JourneyLatencyOracle(read, Optional.of(Confidence.USUAL));
+        }
+
+        private static final Map<Double, String> P95 = Map.of(0.95, "<= 2s");
+
+        @Test
+        void enoughFastRuns_pass() {
+            assertThat(at95(P95).judge(brownout().build()))
+                    .isEqualTo(Verdict.pass("journey latency p95 <= 2s", "p95 20ms of 190 runs; proven at 95% (20ms)"));
+        }
+
+        @Test
+        void tooFewRuns_areInconclusive_andSayHowManyMore() {
+            Verdict verdict = at95(P95).judge(healthy().build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "p95 20ms of 30 runs; undecided at 95% (at least 20ms): 29 more runs that all keep to it would prove it");
+        }
+
+        @Test
+        void slowBeyondDoubt_fails() {
+            Verdict verdict = at95(P95)
+                    .judge(brownout().response(4, 12, Duration.ofMillis(2_500)).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.findings())
+                    .containsExactly(new Finding("p95", "baseline 20ms, fault 2.5s, recovery 20ms"));
+        }
+
+        @Test
+        void slowInOneStretch_isInconclusive() {
+            Verdict verdict = at95(P95)
+                    .judge(brownout().response(5, 6.2, Duration.ofMillis(2_500)).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed()).startsWith("p95 2.5s of 190 runs; undecided at 95% (at least 20ms): ");
+            assertThat(verdict.findings()).extracting(Finding::label).containsExactly("dependence", "p95");
+        }
+
+        @Test
+        void eachPercentileIsSpokenOf() {
+            Verdict verdict =
+                    at95(Map.of(0.5, "<= 1s", 0.95, "<= 2s")).judge(brownout().build());
+
+            assertThat(verdict.observed())
+                    .isEqualTo("p50 20ms, p95 20ms of 190 runs; p50 proven at 95% (20ms); p95 proven at 95% (20ms)");
+        }
+
+        @Test
+        void oneThatIsDisproven_failsThemAll() {
+            Verdict verdict =
+                    at95(Map.of(0.5, "<= 10ms", 0.95, "<= 2s")).judge(brownout().build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void aLowerBound_isProvenBySlowRuns() {
+            assertThat(at95(Map.of(0.5, ">= 10ms")).judge(brownout().build()).status())
+                    .isEqualTo(Status.PASS);
+            assertThat(at95(Map.of(0.5, "> 30ms")).judge(brownout().build()).status())
+                    .isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void aLoadThatCouldProveNothing_isInfeasible() {
+            assertThat(at95(Map.of(0.99, "<= 2s")).infeasible(brownout().load()))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason)
+                                    .startsWith(
+                                            "proving p99 <= 2s at 95% takes 299 runs that all keep to it, but 10/s for 19s gives 190;"));
+            assertThat(at95(Map.of(0.999, "<= 2s")).infeasible(brownout().load()))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("takes 2995 runs"));
         }
     }
 

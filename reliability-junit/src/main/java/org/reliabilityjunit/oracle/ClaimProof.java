@@ -1,0 +1,155 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.statistics.BlockBootstrap;
+import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.statistics.RatioBounds;
+import org.reliabilityjunit.statistics.SampleSize;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * What the runs of a timeline say about a claim. Runs that break it come in runs while something is broken; then the sample
+ * counts as the smaller one that independent runs would be, by a bootstrap of blocks of a second.
+ */
+final class ClaimProof {
+
+    /** What is known of a claim. */
+    enum Standing {
+        PROVEN,
+        DISPROVEN,
+        OPEN
+    }
+
+    private static final int RESAMPLES = 400;
+    /** A verdict is a function of the timeline alone, so that it can be judged again: its resampling is always the same. */
+    private static final long SEED = 20_260_101;
+
+    private final Claim claim;
+    private final Confidence confidence;
+    private final Confidence againstIt;
+    private final long total;
+    private final RatioBounds effective;
+
+    private ClaimProof(
+            Claim claim, Confidence confidence, Confidence againstIt, List<boolean[]> phases, double perSecond) {
+        this.claim = claim;
+        this.confidence = confidence;
+        this.againstIt = againstIt;
+        this.total = phases.stream().mapToLong(phase -> phase.length).sum();
+        this.effective = new BlockBootstrap(Math.max(1, perSecond), RESAMPLES, SEED).effective(phases);
+    }
+
+    /**
+     * What the judged runs of a timeline say; there is at least one that counts.
+     *
+     * @param claims how many are judged together: as any of them can fail the oracle, a disproof of each is held to a
+     *     higher confidence, so that a false alarm stays as rare
+     * @param counts which runs the claim is about
+     * @param keeps which of these keep to it
+     */
+    static ClaimProof of(
+            Timeline timeline,
+            Claim claim,
+            Confidence confidence,
+            int claims,
+            Predicate<JourneyRun> counts,
+            Predicate<JourneyRun> keeps) {
+        List<Phase> judged = timeline.phases().stream()
+                .filter(phase -> phase.name() != PhaseName.WARM_UP)
+                .toList();
+        List<boolean[]> phases = judged.stream()
+                .map(phase -> kept(timeline.runsIn(phase.name()), counts, keeps))
+                .filter(series -> series.length > 0)
+                .toList();
+        double seconds =
+                judged.stream().map(Phase::length).mapToLong(Duration::toNanos).sum() / 1e9;
+        double runs = phases.stream().mapToLong(phase -> phase.length).sum();
+        return new ClaimProof(claim, confidence, confidence.eachOf(claims), phases, runs / seconds);
+    }
+
+    private static boolean[] kept(List<JourneyRun> runs, Predicate<JourneyRun> counts, Predicate<JourneyRun> keeps) {
+        List<JourneyRun> counted = runs.stream().filter(counts).toList();
+        boolean[] series = new boolean[counted.size()];
+        for (int run = 0; run < series.length; run++) {
+            series[run] = keeps.test(counted.get(run));
+        }
+        return series;
+    }
+
+    Standing standing() {
+        if (effective.proves(claim.target(), confidence)) {
+            return Standing.PROVEN;
+        }
+        return effective.disproves(claim.target(), againstIt) ? Standing.DISPROVEN : Standing.OPEN;
+    }
+
+    /** What claims that are judged together come to: all must be proven, one may be disproven. */
+    static Status status(Stream<Standing> standings) {
+        Set<Standing> found = standings.collect(Collectors.toSet());
+        if (found.contains(Standing.DISPROVEN)) {
+            return Status.FAIL;
+        }
+        return found.equals(Set.of(Standing.PROVEN)) ? Status.PASS : Status.INCONCLUSIVE;
+    }
+
+    /** The sample of independent runs that says as much. */
+    RatioBounds effective() {
+        return effective;
+    }
+
+    /** The part of the runs that keep to it is at least this. */
+    double lower() {
+        return effective.lower(confidence);
+    }
+
+    /** The part of the runs that keep to it is at most this. */
+    double upper() {
+        return effective.upper(confidence);
+    }
+
+    /** {@code not proven at 95% (at least 90.4%): that takes 598 runs}. */
+    String inWords(String range, boolean proofAsked) {
+        return switch (standing()) {
+            case PROVEN -> "proven at %s (%s)".formatted(confidence, range);
+            case DISPROVEN -> "disproven at %s (%s)".formatted(confidence, range);
+            case OPEN ->
+                "%s at %s (%s): %s"
+                        .formatted(proofAsked ? "undecided" : "not proven", confidence, range, wanting(proofAsked));
+        };
+    }
+
+    private String wanting(boolean proofAsked) {
+        if (!claim.canBeProven()) {
+            return "no number of runs proves " + claim.words();
+        }
+        long needed = needed();
+        return proofAsked
+                ? "%d more runs that all keep to it would prove it".formatted(Math.max(1, needed - total))
+                : "a proof takes %d runs".formatted(needed);
+    }
+
+    /** How many runs prove it if those that break it become no more; dependent runs are worth less. */
+    private long needed() {
+        double misses = effective.total() - effective.hits();
+        long independent = new SampleSize(claim.target(), confidence).toProve(misses);
+        return (long) Math.ceil(independent * (total / effective.total()) - 1e-6);
+    }
+
+    /** Adds how much the sample is worth, where that is less than it looks. */
+    Verdict explain(Verdict verdict) {
+        return effective.total() > total * 0.9
+                ? verdict
+                : verdict.with(
+                        "dependence",
+                        "those that break %s come in runs, so %d runs say as much as %d independent ones"
+                                .formatted(claim.words(), total, Math.round(effective.total())));
+    }
+}

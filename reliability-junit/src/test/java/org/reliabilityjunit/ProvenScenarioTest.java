@@ -1,0 +1,54 @@
+package org.reliabilityjunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A scenario whose oracles ask for a proof")
+class ProvenScenarioTest {
+
+    @TempDir
+    Path output;
+
+    private Engine.Result played(Class<?> fixture) {
+        return Engine.writingTo(output).with("reliability.lateness", "10s").run(fixture);
+    }
+
+    @Test
+    void passesWhenItIsProven() {
+        assertThat(played(ProvenCase.class).thrown()).isEmpty();
+    }
+
+    @Test
+    void isInconclusiveWhenItIsNot_thoughTheMeasuredShareWouldPass() {
+        Engine.Result result = played(OneBadRunCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioInconclusiveException.class);
+        assertThat(result.onlyMessage())
+                .contains("C-2 MAIN  One of a hundred fails: INCONCLUSIVE, 1 of 2 oracles undecided")
+                .contains("????  journey success >= 98.5%: 99.7% (299 of 300); undecided at 95% (")
+                .contains("pass  journey success >= 98.5%: 99.7% (299 of 300) observed; not proven at 95% (");
+    }
+
+    @ReliabilityTest
+    static class ProvenCase {
+        @MainScenario(id = "C-1", title = "Nineteen of twenty are served")
+        @Load(value = "100/s", warmUp = "300ms", baseline = "1s")
+        @JourneySuccess(value = ">= 95%", confidence = "95%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class OneBadRunCase {
+        @MainScenario(id = "C-2", title = "One of a hundred fails")
+        @Load(value = "200/s", warmUp = "300ms", baseline = "1500ms")
+        @JourneySuccess(value = ">= 98.5%", confidence = "95%")
+        @JourneySuccess(">= 98.5%")
+        void journey(Journey journey) {
+            assertThat(journey.ordinal()).isNotEqualTo(100);
+        }
+    }
+}
