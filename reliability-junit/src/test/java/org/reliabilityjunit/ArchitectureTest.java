@@ -127,7 +127,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jupiterStaysInTheRoot = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, ROOT + ".internal.adapter.allure..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".internal.adapter.allure..", ROOT + ".conformance..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.junit.jupiter..")

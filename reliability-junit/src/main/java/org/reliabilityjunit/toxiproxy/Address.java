@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 record Address(String host, int port) {
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]*|.*:.*");
 
+    private static final int HIGHEST_PORT = 65535;
+    private static final int LONGEST_PORT = 5;
+
     static Address parse(String text) throws IOException {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
@@ -20,13 +23,19 @@ record Address(String host, int port) {
         return new Address(bracketed ? host.substring(1, host.length() - 1) : host, port(text, colon));
     }
 
+    // The words are Toxiproxy's: suites of clients compare them.
     private static int port(String text, int colon) throws IOException {
         String port = text.substring(colon + 1);
-        try {
-            return new InetSocketAddress(Integer.parseInt(port)).getPort();
-        } catch (IllegalArgumentException e) {
-            throw new IOException("address " + text + ": invalid port, must be from 0 to 65535", e);
+        if (port.isEmpty()) {
+            return 0;
         }
+        if (!port.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            throw new IOException("lookup tcp/" + port + ": unknown port");
+        }
+        if (port.length() > LONGEST_PORT || Integer.parseInt(port) > HIGHEST_PORT) {
+            throw new IOException("address " + port + ": invalid port");
+        }
+        return Integer.parseInt(port);
     }
 
     /** Whether the host needs no name server. */

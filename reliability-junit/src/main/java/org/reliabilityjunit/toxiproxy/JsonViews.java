@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.internal.LazilyParsedNumber;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 
 /** How the API shows things, in the field order of Toxiproxy. */
 final class JsonViews {
@@ -55,10 +57,11 @@ final class JsonViews {
         return json;
     }
 
-    // 1, not 1.0: some clients compare the text.
-    private static BigDecimal number(float value) {
+    // 1, not 1.0, and 1e-9, not 1E-9: some clients compare the text.
+    private static Number number(float value) {
         BigDecimal number = new BigDecimal(Float.toString(value)).stripTrailingZeros();
-        return number.signum() == 0 ? BigDecimal.ZERO : number;
+        String text = number.signum() == 0 ? "0" : number.toString().toLowerCase(Locale.ROOT);
+        return new LazilyParsedNumber(text);
     }
 
     static JsonObject error(ApiException e) {

@@ -19,7 +19,7 @@ final class ProxyApi {
                 Route.of("GET", "/proxies/*", (path, body) -> show(200, proxies.named(path.get(0)))),
                 Route.of("POST PATCH", "/proxies/*", (path, body) -> update(path.get(0), body)),
                 Route.of("DELETE", "/proxies/*", (path, body) -> delete(path.get(0))),
-                Route.of("POST", "/populate", (path, body) -> populate(body.list())),
+                Route.of("POST", "/populate", (path, body) -> populate(body)),
                 Route.of("POST", "/reset", (path, body) -> reset()));
     }
 
@@ -53,11 +53,11 @@ final class ProxyApi {
         return ApiResponse.empty(204);
     }
 
-    private ApiResponse populate(List<JsonFields> entries) {
-        List<ProxyView> populated = new ArrayList<>();
+    private ApiResponse populate(JsonBody body) {
+        List<Proxy> populated = new ArrayList<>();
         try {
-            for (ProxyRequest request : ProxyRequest.all(entries)) {
-                populated.add(proxies.populate(request).view());
+            for (ProxyRequest request : ProxyRequest.all(body.list())) {
+                populated.add(proxies.populate(request));
             }
             return populated(201, new JsonObject(), populated);
         } catch (ApiException e) {
@@ -65,8 +65,10 @@ final class ProxyApi {
         }
     }
 
-    private static ApiResponse populated(int status, JsonObject answer, List<ProxyView> populated) {
-        answer.add("proxies", JsonViews.populated(populated));
+    private static ApiResponse populated(int status, JsonObject answer, List<Proxy> populated) {
+        answer.add(
+                "proxies",
+                JsonViews.populated(populated.stream().map(Proxy::view).toList()));
         return ApiResponse.json(status, answer);
     }
 }
