@@ -65,17 +65,20 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
             EnvironmentDefinition definition, long seed, RunningEnvironment environment, ExecutorService starters)
             throws InterruptedException {
         LinkHub hub = environment.closing(providers.linkProvider(kind).start(links(definition, seed), host));
-        List<Future<?>> starting = new ArrayList<>();
+        List<Callable<Void>> starts = new ArrayList<>();
         for (DeclaredDependency declared : definition.dependencies()) {
-            starting.add(starters.submit(dependency(declared, hub, environment)));
+            starts.add(dependency(declared, hub, environment));
         }
-        if (definition.service().isPresent()) {
-            starting.add(starters.submit(service(definition.service().get(), hub, environment)));
-        }
+        definition.service().ifPresent(declared -> starts.add(service(declared, hub, environment)));
+        List<Future<?>> starting = new ArrayList<>();
+        starts.forEach(start -> starting.add(starters.submit(start)));
         awaitAll(starting);
     }
 
-    /** The link and the handle's address are there when this returns; the rest happens in the task. */
+    /**
+     * The link and the handle's address are there when this returns; the rest happens in the task, which may ask for the
+     * address of any other dependency.
+     */
     private Callable<Void> dependency(DeclaredDependency declared, LinkHub hub, RunningEnvironment environment) {
         String name = declared.spec().name();
         Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());

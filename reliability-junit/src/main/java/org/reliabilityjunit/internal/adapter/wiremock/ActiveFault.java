@@ -38,7 +38,9 @@ final class ActiveFault implements Injection {
         long ordinal = seen++;
         boolean taken = fault.ending() != null && treatment.ended();
         Draw draw = Draw.of(seed, ordinal);
-        if (taken || !fault.choice().touches(new Asked(ordinal, draw, request))) {
+        Asked asked = new Asked(ordinal, draw, request);
+        fault.choice().obstacle(asked).ifPresent(this::count);
+        if (taken || !fault.choice().touches(asked)) {
             return;
         }
         touched++;

@@ -29,6 +29,14 @@ record Ending(String effect, With step) {
         return new Ending("empty response", waiting -> Exchange::hangUp);
     }
 
+    /** Carried out, but the answer is thrown away. */
+    static Ending lost() {
+        return new Ending("reply lost", waiting -> exchange -> {
+            exchange.usual();
+            exchange.hangUp();
+        });
+    }
+
     static Ending malformed() {
         return new Ending("malformed body", waiting -> exchange -> exchange.write(Spoiled.of(exchange.usual())));
     }

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.BrownoutFault;
 import org.reliabilityjunit.fault.DribbleFault;
 import org.reliabilityjunit.fault.EmptyResponseFault;
+import org.reliabilityjunit.fault.FailFirstFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.HttpStatusFault;
 import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.MalformedBodyFault;
 import org.reliabilityjunit.fault.RateLimitFault;
+import org.reliabilityjunit.fault.ReplyLostFault;
 import org.reliabilityjunit.fault.ResetFault;
 import org.reliabilityjunit.quantity.Delay;
 
@@ -49,6 +51,12 @@ record RequestFault(
         if (fault instanceof EmptyResponseFault empty) {
             return ending(Choice.of(empty.share()), Ending.empty());
         }
+        if (fault instanceof FailFirstFault first) {
+            Choice choice = first.per().isEmpty()
+                    ? Choice.first(first.requests())
+                    : new FirstOfKey(first.requests(), first.per());
+            return ending(choice, Ending.status(first.status(), null));
+        }
         return Optional.empty();
     }
 
@@ -56,6 +64,9 @@ record RequestFault(
     private static Optional<RequestFault> afterwards(Fault fault) {
         if (fault instanceof MalformedBodyFault malformed) {
             return ending(Choice.of(malformed.share()).withBody(), Ending.malformed());
+        }
+        if (fault instanceof ReplyLostFault lost) {
+            return ending(Choice.of(lost.share()), Ending.lost());
         }
         if (fault instanceof DribbleFault dribble) {
             return ending(

@@ -26,7 +26,13 @@ final class WireMockStub implements RunningDependency {
         WireMockStub stub = new WireMockStub(spec.name(), configuration(spec, port));
         try {
             stub.server.start();
+            if (spec.upstream() != null) {
+                Upstream.behind(stub.server, spec.name(), spec.upstream());
+            }
             return stub;
+        } catch (EnvironmentException noUpstream) {
+            stub.close();
+            throw noUpstream;
         } catch (FatalStartupException taken) {
             stub.faults.close();
             throw new EnvironmentException(
@@ -42,7 +48,8 @@ final class WireMockStub implements RunningDependency {
                 .containerThreads(THREADS)
                 .maxRequestJournalEntries(JOURNAL)
                 .gzipDisabled(true)
-                .http2PlainDisabled(true);
+                .http2PlainDisabled(true)
+                .extensions(new Upstream.Unreachable());
         return spec.stubs().isEmpty() ? configuration : configuration.usingFilesUnderClasspath(found(spec));
     }
 

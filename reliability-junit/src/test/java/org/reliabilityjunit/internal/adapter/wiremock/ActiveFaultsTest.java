@@ -34,7 +34,7 @@ import org.reliabilityjunit.spi.Injection;
 @DisplayName("Faults of requests")
 class ActiveFaultsTest {
 
-    private final WireMockStub stub = WireMockStub.start(new HttpStubSpec("psp", "stubs/psp"), 0);
+    private final WireMockStub stub = WireMockStub.start(new HttpStubSpec("psp", "stubs/psp", null), 0);
 
     @AfterEach
     void stop() {
@@ -142,7 +142,7 @@ class ActiveFaultsTest {
     @Test
     void aTakenPort_isToldBeforeAnythingElse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> WireMockStub.start(new HttpStubSpec("psp", ""), taken.getLocalPort()))
+            assertThatThrownBy(() -> WireMockStub.start(new HttpStubSpec("psp", "", null), taken.getLocalPort()))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageStartingWith("stub 'psp' cannot listen on port " + taken.getLocalPort());
         }
@@ -150,7 +150,7 @@ class ActiveFaultsTest {
 
     @Test
     void aFolderThatIsNotThere_isTold() {
-        assertThatThrownBy(() -> WireMockStub.start(new HttpStubSpec("psp", "stubs/pspp"), 0))
+        assertThatThrownBy(() -> WireMockStub.start(new HttpStubSpec("psp", "stubs/pspp", null), 0))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith("stub 'psp': there is no folder \"stubs/pspp/mappings\" on the class path.");
     }

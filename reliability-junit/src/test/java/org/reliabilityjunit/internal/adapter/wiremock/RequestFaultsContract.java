@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.fault.DribbleFault;
 import org.reliabilityjunit.fault.EmptyResponseFault;
+import org.reliabilityjunit.fault.FailFirstFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
@@ -30,6 +31,7 @@ import org.reliabilityjunit.fault.HttpStatusFault;
 import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.MalformedBodyFault;
 import org.reliabilityjunit.fault.RateLimitFault;
+import org.reliabilityjunit.fault.ReplyLostFault;
 import org.reliabilityjunit.fault.ResetFault;
 import org.reliabilityjunit.quantity.Delay;
 import org.reliabilityjunit.quantity.Quantity;
@@ -265,6 +267,55 @@ abstract class RequestFaultsContract {
         assertThat(second.hits().seen()).isEqualTo(all());
     }
 
+    @Test
+    void ofRequestsWhoseReplyIsLost_eachIsCarriedOut() throws Exception {
+        Injection injection = inject(new ReplyLostFault("psp", new Share(0.3)));
+
+        TreeMap<String, Integer> outcomes = outcomes();
+
+        List<Long> named = named(SEED, 0.3);
+        assertThat(outcomes).isEqualTo(new TreeMap<>(Map.of("closed", named.size(), "200", all() - named.size())));
+        assertThat(touched(injection)).isEqualTo(named);
+        assertThat(executed()).as("with and without a reply").isEqualTo(all());
+        assertThat(injection.hits().effects()).containsEntry("reply lost", (long) named.size());
+    }
+
+    @Test
+    void exactlyTheFirstRequestsFail_howeverManyComeAtOnce() throws Exception {
+        Injection injection = inject(new FailFirstFault("psp", 100, 503, ""));
+
+        assertThat(outcomes()).isEqualTo(new TreeMap<>(Map.of("503", 100, "200", all() - 100)));
+
+        assertThat(touched(injection))
+                .isEqualTo(LongStream.range(0, 100).boxed().toList());
+        assertThat(executed()).isEqualTo(all() - 100);
+    }
+
+    @Test
+    void ofEachKey_exactlyTheFirstRequestsFail() throws Exception {
+        Injection injection = inject(new FailFirstFault("psp", 3, 503, "idempotency-key"));
+
+        List<List<String>> ofEach = outcomesOfEach();
+
+        List<String> failures = List.of("503", "503", "503");
+        assertThat(ofEach).hasSize(CLIENTS).allSatisfy(outcomes -> {
+            assertThat(outcomes.subList(0, 3)).isEqualTo(failures);
+            assertThat(outcomes.subList(3, EACH)).containsOnly("200");
+        });
+        assertThat(injection.hits().touched()).isEqualTo(3 * CLIENTS);
+        assertThat(executed()).isEqualTo(all() - 3 * CLIENTS);
+    }
+
+    @Test
+    void requestsWithoutTheKey_areLetThrough_andTheLedgerSaysWhy() throws Exception {
+        Injection injection = inject(new FailFirstFault("psp", 3, 503, "Idempotency-Key"));
+
+        assertThat(client.post(PATH).status()).isEqualTo(200);
+
+        assertThat(injection.hits().touched()).isZero();
+        assertThat(injection.hits().effects()).containsExactly(Map.entry("without Idempotency-Key", 1L));
+    }
+
     private static List<Long> touched(Injection injection) {
         return injection.hits().hits().stream().map(Hit::ordinal).toList();
     }
@@ -280,17 +331,23 @@ abstract class RequestFaultsContract {
                 LongStream.range(0, all()).filter(touched).boxed().toList());
     }
 
-    /** What clients see that post all at once, each on a connection of its own that it keeps. */
     final TreeMap<String, Integer> outcomes() throws Exception {
+        TreeMap<String, Integer> outcomes = new TreeMap<>();
+        outcomesOfEach().forEach(one -> one.forEach(outcome -> outcomes.merge(outcome, 1, Integer::sum)));
+        return outcomes;
+    }
+
+    /** What clients see that post all at once, each on a connection of its own that it keeps. */
+    private List<List<String>> outcomesOfEach() throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
         try {
             List<Future<List<String>>> asking = new ArrayList<>();
             for (int number = 0; number < CLIENTS; number++) {
                 asking.add(clients.submit(posting(number)));
             }
-            TreeMap<String, Integer> outcomes = new TreeMap<>();
+            List<List<String>> outcomes = new ArrayList<>();
             for (Future<List<String>> one : asking) {
-                one.get().forEach(outcome -> outcomes.merge(outcome, 1, Integer::sum));
+                outcomes.add(one.get());
             }
             return outcomes;
         } finally {

@@ -13,7 +13,7 @@ class StubFaultsTest extends RequestFaultsContract {
 
     @Override
     WireMockStub start() {
-        return WireMockStub.start(new HttpStubSpec("psp", "stubs/json"), 0);
+        return WireMockStub.start(new HttpStubSpec("psp", "stubs/json", null), 0);
     }
 
     /** What the stub's own journal counts, which no fault reaches. */
