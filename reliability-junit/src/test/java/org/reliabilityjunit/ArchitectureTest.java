@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".internal.plan..")
             .layer("evidence writing")
             .definedBy(ROOT + ".internal.evidence..")
+            .layer("export")
+            .definedBy(ROOT + ".internal.export..")
             .layer("process")
             .definedBy(ROOT + ".internal.process..")
             .layer("adapters")
@@ -59,7 +61,9 @@ class ArchitectureTest {
             .whereLayer("plan")
             .mayOnlyBeAccessedByLayers("annotations", "run")
             .whereLayer("evidence writing")
-            .mayOnlyBeAccessedByLayers("annotations")
+            .mayOnlyBeAccessedByLayers("annotations", "launcher")
+            .whereLayer("export")
+            .mayOnlyBeAccessedByLayers("launcher")
             .whereLayer("process")
             .mayOnlyBeAccessedByLayers("annotations", "run", "adapters")
             .whereLayer("adapters")
@@ -67,7 +71,7 @@ class ArchitectureTest {
             .whereLayer("toxiproxy")
             .mayOnlyBeAccessedByLayers("adapters")
             .whereLayer("spi")
-            .mayOnlyBeAccessedByLayers("annotations", "environment", "run", "plan", "process", "adapters")
+            .mayOnlyBeAccessedByLayers("annotations", "environment", "run", "plan", "process", "adapters", "export")
             .because("left may use right, never back");
 
     @ArchTest

@@ -10,11 +10,15 @@ import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.reliabilityjunit.internal.evidence.JournalException;
+import org.reliabilityjunit.internal.export.ExportException;
+import org.reliabilityjunit.quantity.QuantityException;
 import org.reliabilityjunit.scenario.ScenarioKind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /**
@@ -27,6 +31,7 @@ import picocli.CommandLine.Spec;
         name = "reliability",
         mixinStandardHelpOptions = true,
         description = "Runs reliability scenarios.",
+        subcommands = {RulesCommand.class, RuleTestCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all scenarios passed",
@@ -84,7 +89,20 @@ public final class ReliabilityLauncher implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new ReliabilityLauncher()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new ReliabilityLauncher())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(ReliabilityLauncher::wrongUse);
+    }
+
+    /** What a user can mend is said in a line; all else keeps its stack trace. */
+    private static int wrongUse(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
+        if (thrown instanceof ExportException
+                || thrown instanceof QuantityException
+                || thrown instanceof JournalException) {
+            command.getErr().println(thrown.getMessage());
+            return Ending.MISDECLARED.code();
+        }
+        throw thrown;
     }
 
     @Override

@@ -80,8 +80,7 @@ public record AlertOracle(
             return Verdict.inconclusive(
                     expectation(), "no journey run was due in the baseline or while the fault lasted");
         }
-        AlertReplay replay = new AlertReplay(
-                series.steady(), series.seconds(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY));
+        AlertReplay replay = replay(slo, timeline, lasting);
         List<String> observed = new ArrayList<>();
         Optional<Duration> soonest = Optional.empty();
         for (BurnRateAlert alert : pages()) {
@@ -94,6 +93,13 @@ public record AlertOracle(
                 : soonest.filter(after -> after.compareTo(within) <= 0).isPresent();
         Verdict verdict = Verdict.of(holds, expectation(), String.join("; ", observed));
         return verdict.status() == Status.PASS ? verdict : explained(verdict, series);
+    }
+
+    /** What was measured, on the virtual clock. */
+    public static AlertReplay replay(Slo slo, Timeline timeline, Duration lasting) {
+        BudgetSeries series = BudgetSeries.of(slo, timeline);
+        return new AlertReplay(
+                series.steady(), series.seconds(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY));
     }
 
     private Verdict explained(Verdict verdict, BudgetSeries series) {
@@ -119,8 +125,7 @@ public record AlertOracle(
     }
 
     private List<BurnRateAlert> pages() {
-        List<BurnRateAlert> alerts = slo.alerts().isEmpty() ? BurnRateAlert.workbook() : slo.alerts();
-        return alerts.stream()
+        return slo.alertsOrWorkbook().stream()
                 .filter(alert -> alert.severity() == Severity.PAGE)
                 .toList();
     }

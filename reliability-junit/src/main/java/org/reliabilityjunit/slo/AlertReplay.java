@@ -39,7 +39,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         double limit = alert.threshold() * budget.ratio();
         long pending = alert.pending().toSeconds();
         // the longest window has forgotten the fault by then
-        long end = clock.healed + alert.longest().toSeconds();
+        long end = healed() + alert.longest().toSeconds();
         long since = 1;
         for (long second = 1; second <= end; second++) {
             if (!clock.burns(alert, limit, second)) {
@@ -51,6 +51,21 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         return Optional.empty();
     }
 
+    /**
+     * What happened between two seconds of the virtual clock, whose second 0 is the beginning of the fault; seconds below
+     * 0 are those of the baseline.
+     */
+    public EventSeries.Second between(long from, long to) {
+        Clock clock = new Clock();
+        Sums sums = clock.until(to).minus(clock.until(from));
+        return new EventSeries.Second(sums.bad(), sums.total());
+    }
+
+    /** The second of the virtual clock from which on the baseline is back. */
+    public long healed() {
+        return lasting.toSeconds() + recovery.seconds().size();
+    }
+
     private static Firing firing(long start, long stop) {
         return new Firing(Duration.ofSeconds(start), Duration.ofSeconds(stop - start));
     }
@@ -60,7 +75,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         private final Repeated broken = new Repeated(fault);
         private final Repeated healing = new Repeated(recovery);
         private final long faultEnd = lasting.toSeconds();
-        private final long healed = faultEnd + recovery.seconds().size();
+        private final long healed = healed();
 
         boolean burns(BurnRateAlert alert, double limit, long second) {
             Sums now = until(second);

@@ -65,6 +65,11 @@ public record Slo(
         return new Slo(id, description, ratio, latency, window, owner, budgeting, others, indicator, runbook);
     }
 
+    /** Its alerts, or those of {@link BurnRateAlert#workbook()} where it has none. */
+    public List<BurnRateAlert> alertsOrWorkbook() {
+        return alerts.isEmpty() ? BurnRateAlert.workbook() : alerts;
+    }
+
     /** The budget that the objective allows; empty for one of latency alone. */
     public Optional<ErrorBudget> errorBudget() {
         return ratio.map(bound -> new ErrorBudget(bound.limit().fraction(), window));

@@ -1,0 +1,184 @@
+package org.reliabilityjunit.internal.export;
+
+import static org.reliabilityjunit.internal.export.PrometheusTime.words;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.Indicator;
+import org.reliabilityjunit.slo.Indicator.Counts;
+import org.reliabilityjunit.slo.Slo;
+
+/**
+ * Recording and alert rules of Prometheus: for each objective its error ratio over every window of its alerts, the alerts,
+ * and the part of a week's budget that is left with the alert that freezes launches.
+ */
+public final class PrometheusRules {
+
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final String FREEZE_BELOW = "0.25";
+
+    private PrometheusRules() {}
+
+    /**
+     * The rule file.
+     *
+     * @param slos ratio objectives with an indicator
+     * @throws ExportException when one cannot be written as rules
+     */
+    public static String of(List<Slo> slos) {
+        return Yaml.text(
+                Map.of("groups", slos.stream().map(PrometheusRules::group).toList()));
+    }
+
+    /** Whether rules can be made of it: it counts good or bad of all events. */
+    public static boolean supports(Slo slo) {
+        return slo.errorBudget().isPresent() && slo.indicator().isPresent();
+    }
+
+    private static Map<String, Object> group(Slo slo) {
+        List<Object> rules = new ArrayList<>();
+        windows(slo).forEach(window -> rules.add(recording(slo, window)));
+        rules.add(left(slo));
+        slo.alertsOrWorkbook().forEach(alert -> rules.add(alert(slo, alert)));
+        rules.add(freeze(slo));
+        return ordered("name", "slo-" + slo.id(), "rules", rules);
+    }
+
+    private static Stream<Duration> windows(Slo slo) {
+        return Stream.concat(
+                        slo.alertsOrWorkbook().stream().flatMap(alert -> alert.windows().stream()), Stream.of(WEEK))
+                .distinct()
+                .sorted();
+    }
+
+    private static Map<String, Object> recording(Slo slo, Duration window) {
+        return ordered(
+                "record", ratioName(window), "expr", errorRatio(slo, window), "labels", ordered("slo", slo.id()));
+    }
+
+    private static String ratioName(Duration window) {
+        return "slo:error_ratio:rate" + words(window);
+    }
+
+    private static String errorRatio(Slo slo, Duration window) {
+        Indicator indicator = slo.indicator()
+                .orElseThrow(() -> new ExportException(
+                        "slo \"%s\" has no indicator; give its counters under sli: numerator and denominator"
+                                .formatted(slo.id())));
+        String share = "sum(rate(%s[%s])) / sum(rate(%s[%s]))"
+                .formatted(
+                        Counter.of(slo.id(), indicator.events()),
+                        words(window),
+                        Counter.of(slo.id(), indicator.total()),
+                        words(window));
+        return indicator.counts() == Counts.BAD ? share : "1 - " + share;
+    }
+
+    private static Map<String, Object> left(Slo slo) {
+        return ordered(
+                "record",
+                "slo:error_budget_left:ratio7d",
+                "expr",
+                "1 - %s{slo=\"%s\"} / %s".formatted(ratioName(WEEK), slo.id(), number(budget(slo))),
+                "labels",
+                ordered("slo", slo.id()));
+    }
+
+    private static Map<String, Object> alert(Slo slo, BurnRateAlert alert) {
+        String limit = "%s * %s".formatted(number(alert.threshold()), number(budget(slo)));
+        Map<String, Object> rule = ordered(
+                "alert",
+                alertName(slo, alert),
+                "expr",
+                alert.windows().stream()
+                        .map(window -> "%s{slo=\"%s\"} > %s".formatted(ratioName(window), slo.id(), limit))
+                        .collect(Collectors.joining(" and ")));
+        if (!alert.pending().isZero()) {
+            rule.put("for", words(alert.pending()));
+        }
+        rule.put("labels", alertLabels(slo, alert));
+        rule.put("annotations", alertAnnotations(slo, alert));
+        return rule;
+    }
+
+    static String alertName(Slo slo, BurnRateAlert alert) {
+        return "%s burns at %s over %s"
+                .formatted(slo.id(), Quantity.formatFactor(alert.threshold()), words(alert.longest()));
+    }
+
+    static Map<String, Object> alertLabels(Slo slo, BurnRateAlert alert) {
+        Map<String, Object> labels = ordered("severity", alert.severity().name().toLowerCase(Locale.ROOT));
+        if (!slo.owner().isEmpty()) {
+            labels.put("owner", slo.owner());
+        }
+        return labels;
+    }
+
+    static Map<String, Object> alertAnnotations(Slo slo, BurnRateAlert alert) {
+        Map<String, Object> annotations = ordered(
+                "summary",
+                "%s: the error budget burns more than %s too fast; at that rate all of %s is gone in %s"
+                        .formatted(
+                                slo.description(),
+                                Quantity.formatFactor(alert.threshold()),
+                                words(slo.window()),
+                                Quantity.format(slo.errorBudget()
+                                        .orElseThrow()
+                                        .exhaustedAfter(alert.threshold())
+                                        .withNanos(0))));
+        slo.runbook().ifPresent(runbook -> annotations.put("runbook_url", runbook));
+        return annotations;
+    }
+
+    private static Map<String, Object> freeze(Slo slo) {
+        Map<String, Object> labels = ordered("severity", "ticket");
+        if (!slo.owner().isEmpty()) {
+            labels.put("owner", slo.owner());
+        }
+        return ordered(
+                "alert",
+                slo.id() + " freezes launches",
+                "expr",
+                "slo:error_budget_left:ratio7d{slo=\"%s\"} < %s".formatted(slo.id(), FREEZE_BELOW),
+                "labels",
+                labels,
+                "annotations",
+                ordered(
+                        "summary",
+                        "%s: less than 25 %% of the week's error budget is left; risky launches are frozen"
+                                .formatted(slo.description())));
+    }
+
+    private static double budget(Slo slo) {
+        return slo.errorBudget()
+                .orElseThrow(() -> new ExportException(
+                        "slo \"%s\" is an objective of latency alone; rules are made of ratios".formatted(slo.id())))
+                .ratio();
+    }
+
+    /** 1 - 0.995 is not 0.005 in binary; twelve digits say what was meant. */
+    private static String number(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(12))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,34 @@
+package org.reliabilityjunit.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where a command writes what it made. */
+final class Output {
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FILE",
+            description = "Writes to this file; to the console when not given.")
+    private @Nullable Path file;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    void write(String text) throws IOException {
+        if (file == null) {
+            if (command != null) {
+                command.commandLine().getOut().print(text);
+                command.commandLine().getOut().flush();
+            }
+            return;
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,55 @@
+package org.reliabilityjunit.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.internal.export.ExportException;
+import org.reliabilityjunit.internal.export.PrometheusRules;
+import org.reliabilityjunit.internal.export.RegistryFiles;
+import org.reliabilityjunit.slo.Slo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a registry as rules. */
+@Command(
+        name = "rules",
+        mixinStandardHelpOptions = true,
+        description = "Writes recording and alert rules of Prometheus for a registry of objectives.")
+final class RulesCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..*", paramLabel = "REGISTRY", description = "Files of the registry, *.csv and *.yaml.")
+    private List<Path> registry = List.of();
+
+    @Mixin
+    private Output output = new Output();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        List<Slo> all = new RegistryFiles().read(registry).slos();
+        List<Slo> supported = all.stream().filter(PrometheusRules::supports).toList();
+        all.stream().filter(slo -> !supported.contains(slo)).forEach(this::passOver);
+        if (supported.isEmpty()) {
+            throw new ExportException(
+                    "no objective of %s has counters; give them in YAML under sli: numerator and denominator"
+                            .formatted(registry));
+        }
+        output.write(PrometheusRules.of(supported));
+        return 0;
+    }
+
+    private void passOver(Slo slo) {
+        Objects.requireNonNull(spec)
+                .commandLine()
+                .getErr()
+                .printf("no rules for \"%s\": it has no counters of events%n", slo.id());
+    }
+}

@@ -1,0 +1,252 @@
+package org.reliabilityjunit.internal.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.slo.AlertReplay;
+import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.BurnRateAlert.Severity;
+import org.reliabilityjunit.slo.EventSeries;
+import org.reliabilityjunit.slo.Indicator;
+import org.reliabilityjunit.slo.Indicator.Counts;
+import org.reliabilityjunit.slo.Slo;
+
+/** Our arithmetic and Prometheus', side by side. */
+@NeedsPrometheus
+@DisplayName("Our arithmetic and Prometheus'")
+class PrometheusAgreementTest {
+
+    private static final List<String> TARGETS = List.of("95%", "99%", "99.5%", "99.9%");
+    private static final BurnRateAlert PENDING =
+            new BurnRateAlert(Severity.PAGE, 6, List.of(Duration.ofMinutes(20)), Duration.ofMinutes(2));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void agreeOnWhenAlertsFire() throws Exception {
+        Random random = new Random(7);
+        List<String> files = new ArrayList<>(List.of("test", "rules"));
+        for (int i = 0; i < 8; i++) {
+            Slo slo = slo(TARGETS.get(i % TARGETS.size()), i % 2 == 0 ? Counts.GOOD : Counts.BAD);
+            Files.writeString(folder.resolve("rules%d.yaml".formatted(i)), PrometheusRules.of(List.of(slo)));
+            String test = new PromtoolTest(slo, replay(random), "rules%d.yaml".formatted(i)).text();
+            files.add(Files.writeString(folder.resolve("test%d.yaml".formatted(i)), test)
+                    .toString());
+        }
+        assertThat(promtool(files))
+                .as(String.join(" ", files))
+                .contains("SUCCESS")
+                .doesNotContain("FAILED");
+    }
+
+    @Test
+    void disagreeWhenTheFaultIsAnother() throws Exception {
+        Slo slo = slo("99.5%", Counts.GOOD);
+        Files.writeString(
+                folder.resolve("rules.yaml"),
+                PrometheusRules.of(List.of(slo.withAlerts(
+                                List.of(new BurnRateAlert(Severity.PAGE, 70, PrometheusRulesTest.FAST.windows())))))
+                        .replace("70x", "14x"));
+        EventSeries down = new EventSeries(List.of(new EventSeries.Second(20, 20)));
+        AlertReplay replay = new AlertReplay(healthy(), down, Duration.ofMinutes(5), healthy());
+        Path test = Files.writeString(
+                folder.resolve("test.yaml"),
+                new PromtoolTest(slo.withAlerts(List.of(PrometheusRulesTest.FAST)), replay, "rules.yaml").text());
+        assertThat(promtool(List.of("test", "rules", test.toString()))).contains("FAILED");
+    }
+
+    @Test
+    void rulesAreRulesToPromtool() throws Exception {
+        Path rules =
+                Files.writeString(folder.resolve("rules.yaml"), PrometheusRules.of(List.of(slo("99.9%", Counts.GOOD))));
+        assertThat(promtool(List.of("check", "rules", rules.toString()))).contains("SUCCESS: ");
+    }
+
+    @Test
+    void agreeOnTheErrorRatioOfEachWindow() throws Exception {
+        AlertReplay replay = replay(new Random(11));
+        long start = 1_700_000_000L / 15 * 15; // second 0 of the virtual clock
+        long from = -2 * 3600;
+        backfill(replay, start, from);
+        try (Server prometheus = new Server(folder)) {
+            for (long second : List.of(0L, 60L, 300L, 900L, 3600L)) {
+                for (long window : List.of(300L, 1800L, 3600L)) {
+                    String query = "sum(rate(bad_total[%ds])) / sum(rate(all_total[%ds]))".formatted(window, window);
+                    EventSeries.Second ours = replay.between(second - window, second);
+                    assertThat(prometheus.query(query, start + second))
+                            .as("%s at second %d", query, second)
+                            .isCloseTo((double) ours.bad() / ours.total(), within(1e-9));
+                }
+            }
+        }
+    }
+
+    private static Slo slo(String target, Counts counts) {
+        Indicator indicator = new Indicator(counts, "checkout_count{outcome=\"x\"}", "checkout_attempt_count");
+        return PrometheusRulesTest.slo(
+                target,
+                indicator,
+                Stream.concat(BurnRateAlert.workbook().stream().limit(2), Stream.of(PrometheusRulesTest.FAST, PENDING))
+                        .toList());
+    }
+
+    private static EventSeries healthy() {
+        return new EventSeries(List.of(new EventSeries.Second(0, 20)));
+    }
+
+    /** A fault of 1 to 30 min whose errors come as they like. */
+    private static AlertReplay replay(Random random) {
+        double share = random.nextDouble();
+        List<EventSeries.Second> fault = random.ints(8, 10, 30)
+                .mapToObj(total -> new EventSeries.Second(Math.round(share * random.nextDouble() * total), total))
+                .toList();
+        return new AlertReplay(healthy(), fault(fault), Duration.ofSeconds(60 + random.nextInt(1740)), healthy());
+    }
+
+    private static EventSeries fault(List<EventSeries.Second> seconds) {
+        return new EventSeries(seconds);
+    }
+
+    private void backfill(AlertReplay replay, long start, long from) throws Exception {
+        StringBuilder bad = new StringBuilder("# TYPE bad counter\n");
+        StringBuilder all = new StringBuilder("# TYPE all counter\n");
+        for (long second = from; second <= 3600; second += 15) {
+            EventSeries.Second sums = replay.between(from, second);
+            bad.append("bad_total %d %d\n".formatted(sums.bad(), start + second));
+            all.append("all_total %d %d\n".formatted(sums.total(), start + second));
+        }
+        Path metrics =
+                Files.writeString(folder.resolve("metrics.txt"), bad.append(all).append("# EOF\n"));
+        promtool(List.of(
+                "tsdb",
+                "create-blocks-from",
+                "openmetrics",
+                metrics.toString(),
+                folder.resolve("data").toString()));
+    }
+
+    private String promtool(List<String> arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("promtool"));
+        command.addAll(arguments);
+        Path output = folder.resolve("promtool.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("promtool ends")
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(output);
+    }
+
+    /** A Prometheus that scrapes nothing. */
+    private static final class Server implements AutoCloseable {
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final Path log;
+        private final Process process;
+        private final String address;
+
+        Server(Path folder) throws IOException {
+            log = folder.resolve("prometheus.log");
+            Path configuration = Files.writeString(folder.resolve("prometheus.yaml"), "scrape_configs: []\n");
+            address = "127.0.0.1:" + freePort();
+            process = new ProcessBuilder(
+                            "prometheus",
+                            "--config.file=" + configuration,
+                            "--storage.tsdb.path=" + folder.resolve("data"),
+                            "--storage.tsdb.retention.time=100y",
+                            "--web.listen-address=" + address)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            try {
+                await().atMost(Duration.ofSeconds(60))
+                        .ignoreExceptions()
+                        .untilAsserted(() ->
+                                assertThat(get("/-/ready")).as(() -> read(log)).contains("Ready"));
+            } catch (RuntimeException | AssertionError never) {
+                close();
+                throw never;
+            }
+        }
+
+        private static int freePort() throws IOException {
+            try (ServerSocket socket = new ServerSocket(0)) {
+                return socket.getLocalPort();
+            }
+        }
+
+        private static String read(Path file) {
+            try {
+                return Files.readString(file);
+            } catch (IOException gone) {
+                return gone.toString();
+            }
+        }
+
+        double query(String expression, long time) throws Exception {
+            String answer = get("/api/v1/query?time=%d&query=%s"
+                    .formatted(time, URLEncoder.encode(expression, StandardCharsets.UTF_8)));
+            JsonArray result = JsonParser.parseString(answer)
+                    .getAsJsonObject()
+                    .getAsJsonObject("data")
+                    .getAsJsonArray("result");
+            assertThat(result).as(answer).hasSize(1);
+            return result.get(0)
+                    .getAsJsonObject()
+                    .getAsJsonArray("value")
+                    .get(1)
+                    .getAsDouble();
+        }
+
+        private String get(String path) throws IOException, InterruptedException {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://" + address + path))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            try {
+                if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                    process.destroyForcibly().waitFor();
+                }
+            } catch (InterruptedException interrupted) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.reliabilityjunit.internal.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Budgeting;
+import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.BurnRateAlert.Severity;
+import org.reliabilityjunit.slo.Indicator;
+import org.reliabilityjunit.slo.Indicator.Counts;
+import org.reliabilityjunit.slo.Slo;
+
+@DisplayName("Rules for Prometheus")
+class PrometheusRulesTest {
+
+    static final BurnRateAlert FAST =
+            new BurnRateAlert(Severity.PAGE, 14, List.of(Duration.ofMinutes(30), Duration.ofMinutes(5)));
+
+    static Slo slo(String target, Indicator indicator, List<BurnRateAlert> alerts) {
+        return new Slo(
+                "checkout_success",
+                "Checkout success rate",
+                Optional.of(Quantity.shareBound(">= " + target)),
+                Optional.empty(),
+                Duration.ofDays(30),
+                "Payments SRE",
+                Budgeting.OCCURRENCES,
+                alerts,
+                Optional.of(indicator),
+                Optional.of("link://runbooks/checkout"));
+    }
+
+    private static Slo good(String events) {
+        return slo("99.5%", new Indicator(Counts.GOOD, events, "checkout_attempt_count"), List.of(FAST));
+    }
+
+    @Test
+    void recordRatiosAndAlertOnThem() {
+        assertThat(PrometheusRules.of(List.of(good("checkout_success_count{region=\"$region\", synthetic!=\"true\"}"))))
+                .isEqualTo("""
+                        groups:
+                        - name: slo-checkout_success
+                          rules:
+                          - record: slo:error_ratio:rate5m
+                            expr: 1 - sum(rate(checkout_success_count{synthetic!="true"}[5m])) / sum(rate(checkout_attempt_count[5m]))
+                            labels:
+                              slo: checkout_success
+                          - record: slo:error_ratio:rate30m
+                            expr: 1 - sum(rate(checkout_success_count{synthetic!="true"}[30m])) / sum(rate(checkout_attempt_count[30m]))
+                            labels:
+                              slo: checkout_success
+                          - record: slo:error_ratio:rate7d
+                            expr: 1 - sum(rate(checkout_success_count{synthetic!="true"}[7d])) / sum(rate(checkout_attempt_count[7d]))
+                            labels:
+                              slo: checkout_success
+                          - record: slo:error_budget_left:ratio7d
+                            expr: 1 - slo:error_ratio:rate7d{slo="checkout_success"} / 0.005
+                            labels:
+                              slo: checkout_success
+                          - alert: checkout_success burns at 14x over 30m
+                            expr: slo:error_ratio:rate30m{slo="checkout_success"} > 14 * 0.005 and slo:error_ratio:rate5m{slo="checkout_success"} > 14 * 0.005
+                            labels:
+                              severity: page
+                              owner: Payments SRE
+                            annotations:
+                              summary: 'Checkout success rate: the error budget burns more than 14x too fast; at that rate all of 30d is gone in 2d3h25m42s'
+                              runbook_url: link://runbooks/checkout
+                          - alert: checkout_success freezes launches
+                            expr: slo:error_budget_left:ratio7d{slo="checkout_success"} < 0.25
+                            labels:
+                              severity: ticket
+                              owner: Payments SRE
+                            annotations:
+                              summary: 'Checkout success rate: less than 25 % of the week''s error budget is left; risky launches are frozen'
+                        """);
+    }
+
+    @Test
+    void countBadEventsAndWaitAsLongAsAnAlertIsPending() {
+        BurnRateAlert pending =
+                new BurnRateAlert(Severity.TICKET, 2, List.of(Duration.ofHours(1)), Duration.ofMinutes(5));
+        String rules = PrometheusRules.of(
+                List.of(slo("99.9%", new Indicator(Counts.BAD, "errors_total", "requests_total"), List.of(pending))));
+        assertThat(rules)
+                .contains("expr: sum(rate(errors_total[1h])) / sum(rate(requests_total[1h]))")
+                .contains("> 2 * 0.001\n    for: 5m\n");
+    }
+
+    @Test
+    void areRefusedForAQueryThatIsNoCounter() {
+        assertThatThrownBy(() -> PrometheusRules.of(List.of(good("sum(rate(x[5m]))"))))
+                .isInstanceOf(ExportException.class)
+                .hasMessageStartingWith(
+                        "slo \"checkout_success\": \"sum(rate(x[5m]))\" is not the selector of a counter; legal is");
+    }
+}

@@ -1,0 +1,121 @@
+package org.reliabilityjunit.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@DisplayName("The launcher's exports")
+class ExportCommandsTest {
+
+    private static final String REGISTRY = """
+            slo: {id: checkout_success, objective: ">=99.5%", window: 30d}
+            sli: {numerator: "ok_total", denominator: "all_total"}
+            alerts:
+              - {burn_rate: 14x, windows: [5m]}
+            ---
+            slo: {id: search_p95, objective: "<=300ms", window: 30d}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path registry = Path.of("");
+
+    @BeforeEach
+    void writeRegistry() throws IOException {
+        registry = Files.writeString(folder.resolve("slos.yaml"), REGISTRY);
+    }
+
+    private int run(Object... arguments) {
+        CommandLine command = ReliabilityLauncher.commandLine();
+        command.setOut(new PrintWriter(out, true));
+        command.setErr(new PrintWriter(err, true));
+        return command.execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    @Test
+    void writeRules_andSayWhatHasNone() {
+        Path rules = folder.resolve("new/rules.yaml");
+        assertThat(run("rules", registry, "--out", rules)).isZero();
+        assertThat(rules).content().contains("- alert: checkout_success burns at 14x over 5m");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("no rules for \"search_p95\": it has no counters of events");
+    }
+
+    @Test
+    void writeRulesToTheConsole() {
+        assertThat(run("rules", registry)).isZero();
+        assertThat(out.toString()).startsWith("groups:\n- name: slo-checkout_success\n");
+    }
+
+    @Test
+    void writeAMeasuredScenarioAsATest() {
+        String classes = Path.of(ExportCommandsTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath())
+                .toString();
+        run(
+                "--scan",
+                classes,
+                "--classes",
+                ".*LauncherTest.Bad",
+                "-D",
+                "reliability.output=" + folder,
+                "-D",
+                "reliability.lateness=10s");
+        Path journal = folder.resolve("L-2/journal.json");
+        assertThat(run("rule-test", registry, "--journal", journal, "--slo", "checkout_success", "--lasting", "10m"))
+                .as(() -> out + " " + err)
+                .isZero();
+        assertThat(out.toString().lines().dropWhile(line -> !line.startsWith("rule_files")))
+                .contains(
+                        "- rules.yaml",
+                        "  name: checkout_success in a fault of 10m",
+                        "  - series: ok_total{}",
+                        "    alertname: checkout_success burns at 14x over 5m",
+                        "        severity: page");
+    }
+
+    @Test
+    void endWith2_andALineThatSaysWhatToDo() throws IOException {
+        Path csv = Files.writeString(
+                folder.resolve("slos.csv"), "slo_id,description,objective,window,owner\na,b,>=99%,30d,me\n");
+        Path journal = Files.writeString(folder.resolve("journal.json"), "{}");
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "slo: *nothing\n");
+        refused(List.of("rules", csv), "no objective of [%s] has counters; give them in YAML under sli".formatted(csv));
+        refused(List.of("rules", broken), "%s, line 1, column 6: anchors and aliases".formatted(broken));
+        refused(List.of("rules", folder.resolve("none.csv")), "none.csv cannot be read: java.nio.file.NoSuchFile");
+        refused(List.of("rules", folder.resolve("slos.txt")), "slos.txt has a format nobody on the class path reads");
+        refused(
+                List.of("rule-test", registry, "--slo", "other", "--journal", journal),
+                "--slo: \"other\" is not in %s; it has [checkout_success, search_p95]".formatted(registry));
+        refused(
+                List.of("rule-test", registry, "--slo", "search_p95", "--journal", journal),
+                "has no counters of events");
+        refused(
+                List.of("rule-test", registry, "--slo", "checkout_success", "--journal", journal),
+                "$.schema: found nothing");
+        refused(List.of("rule-test", registry, "--journal", journal), "Missing required option: '--slo=ID'");
+    }
+
+    private void refused(List<Object> arguments, String message) {
+        err.getBuffer().setLength(0);
+        assertThat(run(arguments.toArray())).as(err::toString).isEqualTo(2);
+        assertThat(err.toString()).contains(message).doesNotContain("\tat ");
+    }
+}
