@@ -74,6 +74,73 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withAStatusThatIsNone() {
+        assertThat(refused(IllegalLowStatusCase.class))
+                .isEqualTo(
+                        "@HttpStatus on IllegalLowStatusCase.journey(): an HTTP status lies between 200 and 599, found 99.");
+    }
+
+    @Test
+    void withAShareAboveAll() {
+        assertThat(refused(WideShareCase.class))
+                .isEqualTo(
+                        "@RateLimited on WideShareCase.journey(), attribute share: \"120%\" cannot be read: a share is a percentage from 0% to 100% such as 60% or 99.5%.");
+    }
+
+    @Test
+    void withARetryAfterInThePast() {
+        assertThat(refused(NegativeRetryAfterCase.class))
+                .isEqualTo(
+                        "@RateLimited on NegativeRetryAfterCase.journey(), attribute retryAfter: \"-1s\" cannot be read: a duration is a number and a unit (ms, s, m, h, d) such as 800ms, 5s, 1m30s, 30d, or ISO-8601 such as PT0.8S.");
+    }
+
+    @Test
+    void withARetryAfterThatHttpCannotSay() {
+        assertThat(refused(HalfSecondRetryAfterCase.class))
+                .isEqualTo(
+                        "@RateLimited on HalfSecondRetryAfterCase.journey(): Retry-After counts whole seconds of at least 0 such as 0s or 2s, found 1.5s.");
+    }
+
+    @Test
+    void withNoRequestToFail() {
+        assertThat(refused(NoFirstCase.class))
+                .isEqualTo("@FailFirst on NoFirstCase.journey(): at least 1 request must fail, found 0.");
+    }
+
+    @Test
+    void withAKeyThatIsNoHeader() {
+        assertThat(refused(NoHeaderCase.class))
+                .isEqualTo(
+                        "@FailFirst on NoHeaderCase.journey(): a header is named by letters, digits and dashes such as Idempotency-Key, found \"Idempotency Key\".");
+    }
+
+    @Test
+    void withADribbleOfNoTime() {
+        assertThat(refused(NoDribbleCase.class))
+                .isEqualTo("@Dribble on NoDribbleCase.journey(): a dribble takes longer than 0s, found 0ms.");
+    }
+
+    @Test
+    void withADribbleOfNoPieces() {
+        assertThat(refused(NoPiecesCase.class))
+                .isEqualTo("@Dribble on NoPiecesCase.journey(): a dribble has at least 1 piece, found 0.");
+    }
+
+    @Test
+    void withAFaultThatLeavesNothingToAnother() {
+        assertThat(refused(TakenCase.class))
+                .isEqualTo(
+                        "@ReplyLost on TakenCase.journey(): \"executed but reply lost on 20%\" could never touch a request to 'psp': \"status 503\" (@HttpStatus on TakenCase.journey()) is declared before it and ends all of them. Give that one a share below 100%, or declare it after this one.");
+    }
+
+    @Test
+    void withPercentilesOnATcpLink() {
+        assertThat(refused(TcpPercentilesCase.class))
+                .startsWith(
+                        "@Latency on TcpPercentilesCase.journey(): \"latency p50 20ms, p99 200ms\" cannot be put on 'psp', whose link is TCP. HTTP faults need an HttpStub; down, reset and latency (by percentiles on HTTP only) work on every dependency;");
+    }
+
+    @Test
     void withoutALoad() {
         assertThat(refused(NoLoadCase.class))
                 .isEqualTo(
@@ -375,5 +442,126 @@ class MisdeclaredScenarioTest {
         @Load("20/s")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class IllegalLowStatusCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 99)
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class WideShareCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @RateLimited(of = "psp", retryAfter = "2s", share = "120%")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class NegativeRetryAfterCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @RateLimited(of = "psp", retryAfter = "-1s")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class HalfSecondRetryAfterCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @RateLimited(of = "psp", retryAfter = "1.5s")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class NoFirstCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @FailFirst(of = "psp", requests = 0)
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class NoHeaderCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @FailFirst(of = "psp", requests = 1, per = "Idempotency Key")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class NoDribbleCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Dribble(of = "psp", over = "0s")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class NoPiecesCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Dribble(of = "psp", over = "1s", pieces = 0)
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class TakenCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 503)
+        @ReplyLost(of = "psp", share = "20%")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class TcpPercentilesCase {
+        @Dependency
+        static final Redis psp = Redis.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Latency(of = "psp", value = "p50 20ms, p99 200ms")
+        @JourneySuccess(">= 99%")
+        void journey() {}
     }
 }

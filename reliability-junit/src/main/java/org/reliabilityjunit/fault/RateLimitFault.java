@@ -28,7 +28,7 @@ public record RateLimitFault(String link, Duration retryAfter, Share share) impl
 
     @Override
     public String describe() {
-        return "status " + STATUS + ", retry after " + Quantity.format(retryAfter) + Shares.on(share);
+        return "status " + STATUS + ", retry after " + retryAfter.toSeconds() + "s" + Shares.on(share);
     }
 
     @Override
