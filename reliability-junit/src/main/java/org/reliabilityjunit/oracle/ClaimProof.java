@@ -28,23 +28,25 @@ final class ClaimProof {
         OPEN
     }
 
-    private static final int RESAMPLES = 400;
-    /** A verdict is a function of the timeline alone, so that it can be judged again: its resampling is always the same. */
-    private static final long SEED = 20_260_101;
-
     private final Claim claim;
     private final Confidence confidence;
     private final Confidence againstIt;
     private final long total;
     private final RatioBounds effective;
 
-    private ClaimProof(
-            Claim claim, Confidence confidence, Confidence againstIt, List<boolean[]> phases, double perSecond) {
+    /**
+     * What series of runs say, one series for each phase.
+     *
+     * @param phases which runs keep to the claim, in order; there is at least one run
+     * @param perSecond how many runs there are in a second
+     * @param claims how many are judged together
+     */
+    ClaimProof(Claim claim, Confidence confidence, int claims, List<boolean[]> phases, double perSecond) {
         this.claim = claim;
         this.confidence = confidence;
-        this.againstIt = againstIt;
+        this.againstIt = confidence.eachOf(claims);
         this.total = phases.stream().mapToLong(phase -> phase.length).sum();
-        this.effective = new BlockBootstrap(Math.max(1, perSecond), RESAMPLES, SEED).effective(phases);
+        this.effective = new BlockBootstrap(Math.max(1, perSecond)).effective(phases);
     }
 
     /**
@@ -72,7 +74,7 @@ final class ClaimProof {
         double seconds =
                 judged.stream().map(Phase::length).mapToLong(Duration::toNanos).sum() / 1e9;
         double runs = phases.stream().mapToLong(phase -> phase.length).sum();
-        return new ClaimProof(claim, confidence, confidence.eachOf(claims), phases, runs / seconds);
+        return new ClaimProof(claim, confidence, claims, phases, runs / seconds);
     }
 
     private static boolean[] kept(List<JourneyRun> runs, Predicate<JourneyRun> counts, Predicate<JourneyRun> keeps) {

@@ -16,14 +16,18 @@ import org.apiguardian.api.API;
  * which leave overshoot out. {@code docs/operating-characteristic.md} has the measured values.
  *
  * <pre>{@code new SequentialTest(0.001, 0.0144, 0.05, 0.05).after(0, 219)   // ACCEPT: this burns no budget 14.4 times too fast }</pre>
- *
- * @param good p0, a ratio of bad events that is fine: above 0
- * @param bad p1, one that is not: above {@code good} and below 1
- * @param falseAlarm α, how often a good ratio may be rejected: above 0 and below 0.5
- * @param miss β, how often a bad ratio may be accepted: above 0 and below 0.5
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record SequentialTest(double good, double bad, double falseAlarm, double miss) {
+public final class SequentialTest {
+
+    private final double good;
+    private final double bad;
+    private final double falseAlarm;
+    private final double miss;
+    private final double perBad;
+    private final double perGood;
+    private final double upper;
+    private final double lower;
 
     /** What is known so far. */
     public enum Decision {
@@ -35,7 +39,13 @@ public record SequentialTest(double good, double bad, double falseAlarm, double 
         CONTINUE
     }
 
-    public SequentialTest {
+    /**
+     * @param good p0, a ratio of bad events that is fine: above 0
+     * @param bad p1, one that is not: above {@code good} and below 1
+     * @param falseAlarm α, how often a good ratio may be rejected: above 0 and below 0.5
+     * @param miss β, how often a bad ratio may be accepted: above 0 and below 0.5
+     */
+    public SequentialTest(double good, double bad, double falseAlarm, double miss) {
         if (!(good > 0 && good < bad && bad < 1)) {
             throw new IllegalArgumentException(
                     "the ratios of a sequential test are in order, 0 < good < bad < 1, found " + good + " and " + bad);
@@ -45,35 +55,43 @@ public record SequentialTest(double good, double bad, double falseAlarm, double 
                     "the errors of a sequential test lie between 0 and 0.5, both excluded, found " + falseAlarm
                             + " and " + miss);
         }
+        this.good = good;
+        this.bad = bad;
+        this.falseAlarm = falseAlarm;
+        this.miss = miss;
+        this.perBad = StrictMath.log(bad / good);
+        this.perGood = StrictMath.log1p(-bad) - StrictMath.log1p(-good);
+        this.upper = StrictMath.log((1 - miss) / falseAlarm);
+        this.lower = StrictMath.log(miss / (1 - falseAlarm));
     }
 
     /** What so many bad events among so many say. */
     public Decision after(long badOnes, long total) {
-        double evidence = badOnes * perBad() + (total - badOnes) * perGood();
-        if (evidence >= upper()) {
+        double evidence = badOnes * perBad + (total - badOnes) * perGood;
+        if (evidence >= upper) {
             return Decision.REJECT;
         }
-        return evidence <= lower() ? Decision.ACCEPT : Decision.CONTINUE;
+        return evidence <= lower ? Decision.ACCEPT : Decision.CONTINUE;
     }
 
     /** How many events in a row must be good before it accepts. */
     public long goodOnesToAccept() {
-        return (long) Math.ceil(lower() / perGood() - 1e-9);
+        return (long) Math.ceil(lower / perGood - 1e-9);
     }
 
     /** How many events in a row must be bad before it rejects. */
     public long badOnesToReject() {
-        return (long) Math.ceil(upper() / perBad() - 1e-9);
+        return (long) Math.ceil(upper / perBad - 1e-9);
     }
 
     /** How many events it takes on average when the ratio is good, without overshoot. */
     public double meanSampleIfGood() {
-        return (falseAlarm * upper() + (1 - falseAlarm) * lower()) / drift(good);
+        return (falseAlarm * upper + (1 - falseAlarm) * lower) / drift(good);
     }
 
     /** How many events it takes on average when the ratio is bad, without overshoot. */
     public double meanSampleIfBad() {
-        return ((1 - miss) * upper() + miss * lower()) / drift(bad);
+        return ((1 - miss) * upper + miss * lower) / drift(bad);
     }
 
     /**
@@ -87,22 +105,6 @@ public record SequentialTest(double good, double bad, double falseAlarm, double 
     }
 
     private double drift(double ratio) {
-        return ratio * perBad() + (1 - ratio) * perGood();
-    }
-
-    private double perBad() {
-        return Math.log(bad / good);
-    }
-
-    private double perGood() {
-        return Math.log1p(-bad) - Math.log1p(-good);
-    }
-
-    private double upper() {
-        return Math.log((1 - miss) / falseAlarm);
-    }
-
-    private double lower() {
-        return Math.log(miss / (1 - falseAlarm));
+        return ratio * perBad + (1 - ratio) * perGood;
     }
 }

@@ -3,6 +3,7 @@ package org.reliabilityjunit.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The block bootstrap")
 class BlockBootstrapTest {
 
-    private static final BlockBootstrap BOOTSTRAP = new BlockBootstrap(20, 2_000, 7391);
+    private static final BlockBootstrap BOOTSTRAP = new BlockBootstrap(20);
 
     private static boolean[] independent(int length, double ratio, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
@@ -37,16 +38,16 @@ class BlockBootstrapTest {
     void theSameSeedGivesTheSameInterval() {
         List<boolean[]> series = List.of(inRuns(400, 10, 7));
 
-        assertThat(BOOTSTRAP.interval(series, Confidence.USUAL))
-                .isEqualTo(BOOTSTRAP.interval(series, Confidence.USUAL));
-        assertThat(new BlockBootstrap(20, 2_000, 1).interval(series, Confidence.USUAL))
-                .isNotEqualTo(BOOTSTRAP.interval(series, Confidence.USUAL));
+        assertThat(BOOTSTRAP.interval(series, Confidence.USUAL, 2_000, 7391))
+                .isEqualTo(BOOTSTRAP.interval(series, Confidence.USUAL, 2_000, 7391));
+        assertThat(BOOTSTRAP.interval(series, Confidence.USUAL, 2_000, 1))
+                .isNotEqualTo(BOOTSTRAP.interval(series, Confidence.USUAL, 2_000, 7391));
     }
 
     @Test
     void blocksOfOneDraw_areTheOrdinaryBootstrap() {
         boolean[] series = independent(1_000, 0.9, 3);
-        Interval interval = new BlockBootstrap(1, 2_000, 7391).interval(List.of(series), Confidence.USUAL);
+        Interval interval = new BlockBootstrap(1).interval(List.of(series), Confidence.USUAL, 2_000, 7391);
         double ratio = ratio(series);
         double half = 1.96 * Math.sqrt(ratio * (1 - ratio) / 1_000);
 
@@ -54,12 +55,27 @@ class BlockBootstrapTest {
         assertThat(interval.high()).isCloseTo(ratio + half, within(0.003));
     }
 
-    /** The variance of a stationary bootstrap has a closed form (Politis and Romano 1994, lemma 1). */
+    /** The variance of a stationary bootstrap as Politis and Romano (1994, lemma 1) write it. */
     @Test
     void theDesignEffectIsThatOfTheClosedForm() {
         boolean[] series = inRuns(600, 12, 5);
 
-        assertThat(BOOTSTRAP.designEffect(List.of(series))).isCloseTo(closedForm(series, 20), within(0.7));
+        assertThat(BOOTSTRAP.designEffect(List.of(series))).isCloseTo(closedForm(series, 20), within(1e-9));
+    }
+
+    @Test
+    void theDesignEffectIsThatOfResampling() {
+        boolean[] broken = inRuns(600, 12, 5);
+        boolean[] recovering = inRuns(300, 7, 9);
+        double[] ratios = BOOTSTRAP.ratios(List.of(broken, recovering), 20_000, new SplittableRandom(7391));
+        double mean = Arrays.stream(ratios).average().orElseThrow();
+        double variance = Arrays.stream(ratios)
+                .map(ratio -> Math.pow(ratio - mean, 2))
+                .average()
+                .orElseThrow();
+
+        assertThat(BOOTSTRAP.designEffect(List.of(broken, recovering)))
+                .isCloseTo(variance / (mean * (1 - mean) / 900), withinPercentage(5));
     }
 
     private static double closedForm(boolean[] series, double meanBlock) {
@@ -114,7 +130,7 @@ class BlockBootstrapTest {
         boolean[] healthy = new boolean[400];
         Arrays.fill(healthy, true);
 
-        assertThat(BOOTSTRAP.interval(List.of(healthy, new boolean[100]), Confidence.USUAL))
+        assertThat(BOOTSTRAP.interval(List.of(healthy, new boolean[100]), Confidence.USUAL, 100, 1))
                 .isEqualTo(new Interval(0.8, 0.8));
         assertThat(BOOTSTRAP.designEffect(List.of(healthy, new boolean[100]))).isEqualTo(1);
     }
@@ -126,7 +142,8 @@ class BlockBootstrapTest {
 
     @Test
     void whatIsNoBlock_isRefused() {
-        assertThatThrownBy(() -> new BlockBootstrap(0.5, 400, 1)).hasMessageContaining("at least 1 draw");
-        assertThatThrownBy(() -> new BlockBootstrap(1, 10, 1)).hasMessageContaining("at least 100 resamples");
+        assertThatThrownBy(() -> new BlockBootstrap(0.5)).hasMessageContaining("at least 1 draw");
+        assertThatThrownBy(() -> BOOTSTRAP.interval(List.of(new boolean[1]), Confidence.USUAL, 10, 1))
+                .hasMessageContaining("at least 100 resamples");
     }
 }
