@@ -102,7 +102,7 @@ class Differential {
                 .add(deviation));
         byName.forEach((name, all) -> {
             OUT.println("deviation '" + name + "', seen " + all.size() + " times, such as");
-            all.stream().limit(name.isEmpty() ? 100 : 4).forEach(OUT::println);
+            all.stream().limit(name.isEmpty() ? 40 : 4).forEach(OUT::println);
         });
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A seeded sequence of calls, legal and not, to the API of two servers that should answer alike. */
 final class RandomCalls {
-    private static final Pattern NAMED_PORT = Pattern.compile(":\\{[^}]*}");
+    private static final Pattern NAMED_PORT = Pattern.compile(":\\{[^}]+}");
     private static final String LOGGER = "\"Logger\":{},";
 
     private final List<Api> apis;
@@ -90,9 +90,7 @@ final class RandomCalls {
         HttpResponse<String> answer =
                 api.call(call.method(), call.path(), call.userAgent(), filled(names, call.body()));
         String body = answer.body();
-        if (answer.statusCode() < 300) {
-            learn(names, body);
-        }
+        learn(names, body);
         // Which port of several is not compared: the system may give one twice.
         return new Answer(
                 HttpCall.head(answer), NAMED_PORT.matcher(names.named(body)).replaceAll(":{port}"));
