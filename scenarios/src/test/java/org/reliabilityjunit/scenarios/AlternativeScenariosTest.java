@@ -9,6 +9,7 @@ import org.reliabilityjunit.Journey;
 import org.reliabilityjunit.Load;
 import org.reliabilityjunit.RecoversWithin;
 import org.reliabilityjunit.ReliabilityTest;
+import org.reliabilityjunit.RetryAmplification;
 
 @ReliabilityTest(environment = ShopEnvironment.class)
 class AlternativeScenariosTest {
@@ -24,6 +25,7 @@ class AlternativeScenariosTest {
     @BreakerOpens(name = "psp", within = "3s")
     @FallbackServes(route = "pay-later", share = ">= 95%")
     @ErrorBudget(slo = "checkout_success", burn = "< 1%")
+    @RetryAmplification(of = "psp", calls = "<= 3x")
     @RecoversWithin("5s")
     @Catalogue(
             feature = "Checkout",

@@ -75,6 +75,17 @@ class SabotageTest {
     }
 
     @Test
+    void retriesWithoutABreaker_failTheAmplificationAlone() {
+        Outcome outcome = Outcome.of(Sabotaged.RetriesWithoutBreaker.class);
+
+        assertThat(outcome.failed())
+                .singleElement()
+                .asString()
+                .startsWith("'psp' is called <= 3x per journey run while it is broken: ");
+        assertThat(outcome.message()).contains("look at attempts, budget and breaker");
+    }
+
+    @Test
     void failingRecommendationsInSight_failTheSuccessAlone() {
         Outcome outcome = Outcome.of(Sabotaged.NoBrownout.class);
 

@@ -8,9 +8,12 @@ import org.reliabilityjunit.BurnRate;
 import org.reliabilityjunit.Dependency;
 import org.reliabilityjunit.Down;
 import org.reliabilityjunit.ExceptionScenario;
+import org.reliabilityjunit.HttpStatus;
 import org.reliabilityjunit.Journey;
+import org.reliabilityjunit.JourneySuccess;
 import org.reliabilityjunit.Load;
 import org.reliabilityjunit.ReliabilityTest;
+import org.reliabilityjunit.RetryAmplification;
 import org.reliabilityjunit.ServiceUnderTest;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
@@ -112,6 +115,29 @@ final class Sabotaged {
             @ServiceUnderTest
             static final JavaService shop =
                     Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_MITIGATIONS_FALLBACK", "off");
+        }
+    }
+
+    /** No scenario of the catalogue: the payment provider fails, and a shop without a breaker asks it again and again. */
+    @ReliabilityTest(environment = RetriesWithoutBreaker.Environment.class)
+    static class RetriesWithoutBreaker {
+
+        @ExceptionScenario(id = "PAYMENTS-FAIL", title = "Retries do not multiply the load")
+        @Load(value = "10/s", warmUp = "2s", fault = "3s", recovery = "2s")
+        @HttpStatus(of = "psp", value = 503)
+        @JourneySuccess(">= 99%")
+        @RetryAmplification(of = "psp", calls = "<= 3x")
+        void checkout(Journey journey) {
+            new Shopper(journey).buysAsGuest();
+        }
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop = Shop.on(psp, recommendations, db, cache)
+                    .env("SHOP_PAYMENTS_MITIGATIONS_BREAKER", "off")
+                    .env("SHOP_PAYMENTS_RETRY_ATTEMPTS", "6")
+                    .env("SHOP_PAYMENTS_RETRY_BACKOFF", "10ms");
         }
     }
 

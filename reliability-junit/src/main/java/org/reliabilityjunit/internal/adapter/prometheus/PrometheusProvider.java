@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.MetricsSourceProvider;
 
-/** Finds the Prometheus endpoint of Spring Boot, Quarkus or a service that uses the common path. */
+/** Finds the Prometheus endpoint of Spring Boot, Quarkus, Envoy or a service that uses the common path. */
 public final class PrometheusProvider implements MetricsSourceProvider {
 
     @Override
     public Optional<MetricsSource> find(URI service) {
-        return Stream.of("/actuator/prometheus", "/q/metrics", "/metrics")
+        return Stream.of("/actuator/prometheus", "/q/metrics", "/metrics", "/stats/prometheus")
                 .map(path -> (MetricsSource) new PrometheusSource(URI.create(service + path)))
                 .filter(PrometheusProvider::answers)
                 .findFirst();

@@ -1,0 +1,78 @@
+package org.reliabilityjunit.internal.adapter.microprofile;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.reliabilityjunit.signal.BreakerReading;
+import org.reliabilityjunit.signal.BreakerState;
+import org.reliabilityjunit.spi.BreakerDialect;
+import org.reliabilityjunit.spi.MetricSample;
+
+/**
+ * Reads the metrics of MicroProfile Fault Tolerance; a breaker is known by its method, such as {@code
+ * com.example.Payments.charge}. The state comes from the gauge that SmallRye adds to the specification. MicroProfile
+ * Metrics puts {@code base_} before the names.
+ */
+public final class MicroProfileDialect implements BreakerDialect {
+
+    private static final String PREFIX = "base_";
+    private static final String STATE = "ft_circuitbreaker_state_current";
+    private static final String CALLS = "ft_circuitbreaker_calls_total";
+    private static final Map<String, BreakerState> STATES = Map.of(
+            "closed", BreakerState.CLOSED,
+            "open", BreakerState.OPEN,
+            "halfOpen", BreakerState.HALF_OPEN);
+
+    @Override
+    public Set<String> breakers(List<MetricSample> samples) {
+        Set<String> names = new TreeSet<>();
+        samples.stream()
+                .filter(sample -> is(sample, STATE))
+                .map(MicroProfileDialect::method)
+                .forEach(names::add);
+        return names;
+    }
+
+    @Override
+    public Set<String> metricNames() {
+        return Set.of(STATE, CALLS, PREFIX + STATE, PREFIX + CALLS);
+    }
+
+    @Override
+    public Optional<BreakerReading> read(String breaker, List<MetricSample> samples, long nanos) {
+        List<MetricSample> own = samples.stream()
+                .filter(sample -> method(sample).equals(breaker))
+                .toList();
+        long refused = calls(own, "circuitBreakerOpen"::equals);
+        long failed = calls(own, "failure"::equals);
+        long completed = calls(own, result -> !result.equals("circuitBreakerOpen"));
+        return state(own).map(state -> new BreakerReading(nanos, state, -1, -1, completed, failed, refused));
+    }
+
+    private static Optional<BreakerState> state(List<MetricSample> samples) {
+        return samples.stream()
+                .filter(sample -> is(sample, STATE) && sample.value() == 1)
+                .flatMap(
+                        sample -> Optional.ofNullable(STATES.get(sample.labels().getOrDefault("state", ""))).stream())
+                .findFirst();
+    }
+
+    private static long calls(List<MetricSample> samples, Predicate<String> result) {
+        return (long) samples.stream()
+                .filter(sample -> is(sample, CALLS))
+                .filter(sample -> result.test(sample.labels().getOrDefault("circuitBreakerResult", "")))
+                .mapToDouble(MetricSample::value)
+                .sum();
+    }
+
+    private static boolean is(MetricSample sample, String name) {
+        return sample.name().equals(name) || sample.name().equals(PREFIX + name);
+    }
+
+    private static String method(MetricSample sample) {
+        return sample.labels().getOrDefault("method", "");
+    }
+}

@@ -1,0 +1,70 @@
+package org.reliabilityjunit.internal.adapter.microprofile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reliabilityjunit.signal.BreakerReading;
+import org.reliabilityjunit.signal.BreakerState;
+import org.reliabilityjunit.spi.MetricSample;
+
+@DisplayName("MicroProfile Fault Tolerance")
+class MicroProfileDialectTest {
+
+    private static final String CHARGE = "shop.Payments.charge";
+
+    private final MicroProfileDialect dialect = new MicroProfileDialect();
+
+    private static List<MetricSample> scrape(String prefix, String state) {
+        return List.of(
+                state(prefix, CHARGE, "closed", state),
+                state(prefix, CHARGE, "open", state),
+                state(prefix, CHARGE, "halfOpen", state),
+                state(prefix, "shop.Search.find", "closed", "closed"),
+                calls(prefix, "success", 30),
+                calls(prefix, "failure", 12),
+                calls(prefix, "circuitBreakerOpen", 7));
+    }
+
+    private static MetricSample state(String prefix, String method, String state, String current) {
+        return new MetricSample(
+                prefix + "ft_circuitbreaker_state_current",
+                Map.of("method", method, "state", state),
+                state.equals(current) ? 1 : 0);
+    }
+
+    private static MetricSample calls(String prefix, String result, double count) {
+        return new MetricSample(
+                prefix + "ft_circuitbreaker_calls_total",
+                Map.of("method", CHARGE, "circuitBreakerResult", result),
+                count);
+    }
+
+    @ParameterizedTest(name = "with the prefix \"{0}\"")
+    @ValueSource(strings = {"", "base_"})
+    void isRead(String prefix) {
+        List<MetricSample> scrape = scrape(prefix, "open");
+        assertThat(dialect.breakers(scrape)).containsExactly(CHARGE, "shop.Search.find");
+        assertThat(dialect.read(CHARGE, scrape, 5))
+                .hasValue(new BreakerReading(5, BreakerState.OPEN, -1, -1, 42, 12, 7));
+        assertThat(dialect.metricNames()).contains(prefix + "ft_circuitbreaker_state_current");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"closed, CLOSED", "open, OPEN", "halfOpen, HALF_OPEN"})
+    void hasThreeStates(String told, BreakerState state) {
+        assertThat(dialect.read(CHARGE, scrape("", told), 0))
+                .hasValueSatisfying(reading -> assertThat(reading.state()).isEqualTo(state));
+    }
+
+    @Test
+    void withoutAStateIsNotRead() {
+        assertThat(dialect.read(CHARGE, List.of(calls("", "success", 3)), 0)).isEmpty();
+        assertThat(dialect.breakers(List.of(calls("", "success", 3)))).isEmpty();
+    }
+}

@@ -1,0 +1,51 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
+import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
+import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.quantity.Quantity;
+
+@DisplayName("The oracle on retry amplification")
+class RetryAmplificationOracleTest {
+
+    private final Oracle oracle = new RetryAmplificationOracle("psp", Quantity.factorBound("<= 3x"));
+
+    @Test
+    void fewCallsPerRun_pass() {
+        assertThat(oracle.judge(brownout().hits(touched(100, 200)).build()))
+                .isEqualTo(Verdict.pass(
+                        "'psp' is called <= 3x per journey run while it is broken", "2.5x: 200 requests in 80 runs"));
+    }
+
+    @Test
+    void manyCallsPerRun_fail() {
+        Verdict verdict = oracle.judge(brownout().hits(touched(100, 480)).build());
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("6x: 480 requests in 80 runs");
+        assertThat(verdict.findings()).extracting(Finding::label).containsExactly("likely");
+    }
+
+    @Test
+    void withoutAFaultOnTheLink_isInconclusive() {
+        assertThat(oracle.judge(healthy().build()).observed()).isEqualTo("no fault on 'psp' was in place");
+        Oracle other = new RetryAmplificationOracle("search", Quantity.factorBound("<= 3x"));
+        assertThat(other.judge(brownout().build()).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void countedByConnections_isInconclusive() {
+        HitLedger connections = HitLedger.empty("connections");
+        assertThat(oracle.judge(brownout().hits(connections).build()).observed())
+                .startsWith("on 'psp' connections are counted");
+    }
+
+    @Test
+    void withoutRuns_isInconclusive() {
+        assertThat(oracle.judge(brownout().onlyFirst(5).build()).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+}
