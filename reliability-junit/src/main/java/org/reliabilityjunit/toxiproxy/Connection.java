@@ -98,8 +98,8 @@ final class Connection implements Dial.Caller {
     }
 
     private void ready(SelectionKey key, Direction reads, Direction writes) {
-        int ready = key.readyOps();
         guard(() -> {
+            int ready = key.readyOps(); // Not before the guard: a call of the API may just have closed the connection.
             if ((ready & SelectionKey.OP_WRITE) != 0) {
                 links.get(writes.ordinal()).advance();
                 links.get(writes.ordinal()).read();

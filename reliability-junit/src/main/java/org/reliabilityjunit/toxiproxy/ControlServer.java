@@ -81,12 +81,14 @@ final class ControlServer implements AutoCloseable {
         response.headers().forEach(exchange.getResponseHeaders()::set);
         // The JDK's server sends header and body apart with Nagle's algorithm on: only closing spares the client 40 ms.
         exchange.getResponseHeaders().set("Connection", "close");
+        if (!response.contentType().isEmpty()) {
+            exchange.getResponseHeaders().set("Content-Type", response.contentType());
+        }
         if (response.contentType().isEmpty() || exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(response.status(), -1);
             return;
         }
         byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", response.contentType());
         exchange.sendResponseHeaders(response.status(), body.length);
         exchange.getResponseBody().write(body);
     }

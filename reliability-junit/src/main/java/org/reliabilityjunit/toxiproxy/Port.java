@@ -30,11 +30,9 @@ final class Port {
 
     /** Whether listening on {@code text} would mean this port. */
     boolean isAt(String text) {
-        if (text.equals(listen)) {
-            return true;
-        }
         try {
-            return Address.text(Address.toListen(text)).equals(listen);
+            String resolved = Address.text(Address.toListen(text));
+            return text.equals(listen) || resolved.equals(listen);
         } catch (IOException e) {
             throw new ApiException(500, String.valueOf(e.getMessage()));
         }

@@ -31,7 +31,8 @@ final class Proxy {
     }
 
     synchronized boolean isAt(String listen, String target) {
-        return upstream.equals(target) && port.isAt(listen);
+        boolean here = port.isAt(listen); // First: an address that is none is said whatever the upstream is.
+        return here && upstream.equals(target);
     }
 
     synchronized void enable() {

@@ -15,7 +15,7 @@ final class ProxyApi {
     List<Route> routes() {
         return List.of(
                 Route.of("GET", "/proxies", (path, body) -> list()),
-                Route.of("POST", "/proxies", (path, body) -> create(ProxyRequest.of(body.fields(), ""))),
+                Route.of("POST", "/proxies", (path, body) -> create(ProxyRequest.of(body.fields()))),
                 Route.of("GET", "/proxies/*", (path, body) -> show(200, proxies.named(path.get(0)))),
                 Route.of("POST PATCH", "/proxies/*", (path, body) -> update(path.get(0), body)),
                 Route.of("DELETE", "/proxies/*", (path, body) -> delete(path.get(0))),

@@ -36,11 +36,15 @@ final class ProxyCollection {
     }
 
     synchronized Proxy create(ProxyRequest request) {
-        if (closed) {
-            throw new ApiException(503, "server is closing");
-        }
         if (byName.containsKey(request.name())) {
             throw new ApiException(409, "proxy already exists");
+        }
+        return start(request);
+    }
+
+    private Proxy start(ProxyRequest request) {
+        if (closed) {
+            throw new ApiException(503, "server is closing");
         }
         Proxy proxy = new Proxy(ProxyContext.of(request.name(), engine), request.listen(), request.upstream());
         if (request.enabled()) {
@@ -57,9 +61,9 @@ final class ProxyCollection {
             if (existing.isAt(request.listen(), request.upstream())) {
                 return existing;
             }
-            remove(request.name());
+            existing.close(); // It stays, off, when the other cannot be started.
         }
-        return create(request);
+        return start(request);
     }
 
     synchronized void remove(String name) {

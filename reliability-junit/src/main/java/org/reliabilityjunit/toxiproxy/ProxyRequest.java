@@ -8,28 +8,34 @@ import org.jspecify.annotations.Nullable;
 /** A proxy as asked for. */
 record ProxyRequest(String name, String listen, String upstream, boolean enabled) {
 
-    /** @param place where in the request, such as {@code " at proxy 2"}; empty when there is only one */
-    static ProxyRequest of(JsonFields fields, String place) {
-        @Nullable Boolean enabled = fields.flag("enabled");
-        return new ProxyRequest(
-                required(fields, "name", place),
-                Objects.requireNonNullElse(fields.text("listen"), ""),
-                required(fields, "upstream", place),
-                enabled == null || enabled);
+    static ProxyRequest of(JsonFields fields) {
+        return read(fields).required("");
     }
 
     /** Proxies of which none is created unless all are complete. */
     static List<ProxyRequest> all(List<JsonFields> entries) {
-        return IntStream.range(0, entries.size())
-                .mapToObj(i -> of(entries.get(i), " at proxy " + (i + 1)))
+        // All are read before the first is found wanting, as in Toxiproxy: a field of the wrong kind is said first.
+        List<ProxyRequest> requests = entries.stream().map(ProxyRequest::read).toList();
+        return IntStream.range(0, requests.size())
+                .mapToObj(i -> requests.get(i).required(" at proxy " + (i + 1)))
                 .toList();
     }
 
-    private static String required(JsonFields fields, String field, String place) {
-        @Nullable String value = fields.text(field);
-        if (value == null || value.isEmpty()) {
+    private static ProxyRequest read(JsonFields fields) {
+        @Nullable Boolean enabled = fields.flag("enabled");
+        return new ProxyRequest(
+                Objects.requireNonNullElse(fields.text("name"), ""),
+                Objects.requireNonNullElse(fields.text("listen"), ""),
+                Objects.requireNonNullElse(fields.text("upstream"), ""),
+                enabled == null || enabled);
+    }
+
+    /** @param place where in the request, such as {@code " at proxy 2"}; empty when there is only one */
+    private ProxyRequest required(String place) {
+        if (name.isEmpty() || upstream.isEmpty()) {
+            String field = name.isEmpty() ? "name" : "upstream";
             throw new ApiException(400, "missing required field: " + field + place);
         }
-        return value;
+        return this;
     }
 }

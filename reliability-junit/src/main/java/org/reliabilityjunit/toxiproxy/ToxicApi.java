@@ -2,6 +2,7 @@ package org.reliabilityjunit.toxiproxy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints for the toxics of a proxy. */
@@ -37,20 +38,17 @@ final class ToxicApi {
     }
 
     private static ApiResponse add(Proxy proxy, JsonFields fields) {
-        @Nullable String given = fields.text("stream");
-        String stream = given == null ? Direction.DOWNSTREAM.label() : given;
-        Direction.of(stream);
-        @Nullable String typeName = fields.text("type");
-        ToxicType type = ToxicType.of(typeName == null ? "" : typeName);
+        // All kinds first, then what they say: the order in which Toxiproxy finds fault.
         @Nullable String name = fields.text("name");
+        String typeName = Objects.requireNonNullElse(fields.text("type"), "");
+        String stream = Objects.requireNonNullElse(fields.text("stream"), Direction.DOWNSTREAM.label());
+        float toxicity = toxicity(fields, 1);
+        JsonFields attributes = fields.object("attributes");
+        Direction.of(stream);
+        ToxicType type = ToxicType.of(typeName);
         return show(proxy.add(
                 name == null || name.isEmpty() ? type.label() + "_" + stream : name,
-                toxicName -> new Toxic(
-                        toxicName,
-                        type,
-                        stream,
-                        toxicity(fields, 1),
-                        type.attributes(fields.object("attributes"), Map.of()))));
+                toxicName -> new Toxic(toxicName, type, stream, toxicity, type.attributes(attributes, Map.of()))));
     }
 
     private static ApiResponse change(Proxy proxy, String name, JsonBody body) {

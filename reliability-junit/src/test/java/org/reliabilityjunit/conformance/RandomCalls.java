@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** A seeded sequence of calls, legal and not, to the API of two servers that should answer alike. */
 final class RandomCalls {
-    private static final Pattern NAMED_PORT = Pattern.compile(":\\{[^}]+}");
+    private static final Pattern NAMED_PORT = Pattern.compile(":\\{[a-z][a-z' ]*}");
     private static final String LOGGER = "\"Logger\":{},";
 
     private final List<Api> apis;
