@@ -8,12 +8,16 @@ import static org.awaitility.Awaitility.await;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +135,49 @@ class AbuseTest {
         }
         await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
         assertThatThrownBy(() -> new Socket(server.host(), server.port())).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void toxicsChangedWhileFourClientsTalk_noCallHangs_noByteIsLost() throws Exception {
+        try (EmbeddedToxiproxy server = EmbeddedToxiproxy.start();
+                Upstream echo = Upstream.echo()) {
+            Proxy proxy = proxyTo(server, echo);
+            AtomicBoolean enough = new AtomicBoolean();
+            List<CompletableFuture<Integer>> talks = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                Client client = new Client(proxy.getListen());
+                talks.add(CompletableFuture.supplyAsync(() -> talkUntil(enough, client)));
+            }
+            Api api = new Api(server);
+            String toxics = "/proxies/p/toxics";
+            for (int round = 0; round < 15; round++) {
+                for (String type : List.of("latency", "slicer", "bandwidth", "slow_close", "noop")) {
+                    String attributes = "\"attributes\":{\"latency\":1,\"average_size\":50,\"rate\":9000}}";
+                    assertThat(api.status("POST", toxics, "{\"type\":\"" + type + "\"," + attributes))
+                            .isEqualTo(200);
+                    assertThat(api.status("PATCH", toxics + "/" + type + "_downstream", "{\"toxicity\":0.5}"))
+                            .isEqualTo(200);
+                }
+                assertThat(api.status("POST", "/reset", "")).isEqualTo(204);
+            }
+            enough.set(true);
+            for (CompletableFuture<Integer> talk : talks) {
+                assertThat(talk.get(20, TimeUnit.SECONDS)).isPositive();
+            }
+            assertThat(api.longestCall()).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    private static int talkUntil(AtomicBoolean enough, Client client) {
+        int sentences = 0;
+        try (client) {
+            while (!enough.get()) {
+                client.roundTrip("sentence " + sentences++ + " of a long talk, ".repeat(20));
+            }
+            return sentences;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Client holding(EmbeddedToxiproxy server, String listen) throws IOException {

@@ -2,6 +2,7 @@ package org.reliabilityjunit.toxiproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -148,6 +150,38 @@ class ToxiproxyServerTest {
                 assertThatThrownBy(() -> new Client(listen)).isInstanceOf(ConnectException.class);
             } finally {
                 process.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void programKilledInMidstream_endsBothSidesAtOnce_andItsPortServesTheNext() throws Exception {
+        try (Upstream silent = Upstream.silent()) {
+            Path config = config(
+                    "[{\"name\": \"p\", \"listen\": \"127.0.0.1:0\", \"upstream\": \"" + silent.address() + "\"}]");
+            Process process = start("-host", "127.0.0.1", "-port", "0", "-seed", "7", "-config", config.toString());
+            int port;
+            try (BufferedReader out = process.inputReader()) {
+                Matcher started = STARTED.matcher(String.valueOf(out.readLine()));
+                assertThat(started.matches()).isTrue();
+                port = Integer.parseInt(started.group(1));
+                String listen =
+                        new ToxiproxyClient("127.0.0.1", port).getProxy("p").getListen();
+                try (Client client = new Client(listen).send("x")) {
+                    await().until(() -> silent.accepted().size() == 1);
+                    process.destroyForcibly();
+                    assertThat(client.hasEnded()).isTrue();
+                    Socket server = silent.accepted().get(0);
+                    server.setSoTimeout(8000);
+                    assertThat(server.getInputStream().read()).isEqualTo('x');
+                    assertThat(server.getInputStream().read()).isEqualTo(-1);
+                }
+            } finally {
+                process.destroyForcibly();
+            }
+            try (EmbeddedToxiproxy next =
+                    EmbeddedToxiproxy.start(EmbeddedToxiproxy.Options.defaults().withPort(port))) {
+                assertThat(next.port()).isEqualTo(port);
             }
         }
     }
