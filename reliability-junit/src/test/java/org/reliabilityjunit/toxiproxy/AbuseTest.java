@@ -146,7 +146,9 @@ class AbuseTest {
             List<CompletableFuture<Integer>> talks = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 Client client = new Client(proxy.getListen());
-                talks.add(CompletableFuture.supplyAsync(() -> talkUntil(enough, client)));
+                // a thread each, as the common pool may have one for all
+                talks.add(CompletableFuture.supplyAsync(
+                        () -> talkUntil(enough, client), talk -> new Thread(talk, "test-talk").start()));
             }
             Api api = new Api(server);
             String toxics = "/proxies/p/toxics";

@@ -177,7 +177,7 @@ class ToxiproxyServerTest {
                     assertThat(server.getInputStream().read()).isEqualTo(-1);
                 }
             } finally {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor(); // its port is free only then
             }
             try (EmbeddedToxiproxy next =
                     EmbeddedToxiproxy.start(EmbeddedToxiproxy.Options.defaults().withPort(port))) {
