@@ -38,12 +38,16 @@ record CsvRow(String resource, long line, CSVRecord row) {
         return text;
     }
 
-    /** A value of the one grammar of quantities. */
+    /** A value of the one grammar of quantities, or of another whose error says what is legal. */
     <T> T quantity(String column, Function<String, T> parser) {
         try {
             return parser.apply(required(column));
         } catch (QuantityException problem) {
             throw wrong(column, problem.problem());
+        } catch (Wrong placed) {
+            throw placed;
+        } catch (IllegalArgumentException problem) {
+            throw wrong(column, String.valueOf(problem.getMessage()));
         }
     }
 

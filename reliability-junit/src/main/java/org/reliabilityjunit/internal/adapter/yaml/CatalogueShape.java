@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
@@ -13,6 +12,7 @@ import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
+import org.reliabilityjunit.slo.ObjectiveText;
 import org.reliabilityjunit.slo.Slo;
 
 /**
@@ -26,10 +26,11 @@ final class CatalogueShape {
     static Slo slo(Section document) {
         document.only("slo", "sli", "alerts", "runbook");
         Section slo = document.section("slo").only("id", "objective", "window", "description", "owner");
-        boolean ratio = slo.text("objective").endsWith("%");
+        boolean ratio = ObjectiveText.isRatio(slo.text("objective"));
         Optional<ShareBound> success =
-                ratio ? Optional.of(slo.parsed("objective", CatalogueShape::ratio)) : Optional.empty();
-        Optional<DurationBound> latency = ratio ? Optional.empty() : Optional.of(latency(slo));
+                ratio ? Optional.of(slo.parsed("objective", ObjectiveText::ratio)) : Optional.empty();
+        Optional<DurationBound> latency =
+                ratio ? Optional.empty() : Optional.of(slo.parsed("objective", ObjectiveText::latency));
         if (latency.isPresent() && document.has("alerts")) {
             throw document.wrong("alerts", "an objective of latency has no budget to burn");
         }
@@ -38,44 +39,12 @@ final class CatalogueShape {
                 slo.optional("description").orElse(slo.text("id")),
                 success,
                 latency,
-                slo.parsed("window", CatalogueShape::window),
+                slo.parsed("window", ObjectiveText::window),
                 slo.optional("owner").orElse(""),
                 Budgeting.OCCURRENCES,
                 document.sections("alerts").stream().map(CatalogueShape::alert).toList(),
                 document.has("sli") ? Optional.of(indicator(document.section("sli"))) : Optional.empty(),
                 document.optional("runbook"));
-    }
-
-    static ShareBound ratio(String objective) {
-        ShareBound bound = Quantity.shareBound(objective);
-        if (bound.comparison() != Comparison.AT_LEAST && bound.comparison() != Comparison.ABOVE) {
-            throw new IllegalArgumentException(
-                    "\"%s\" asks for a ratio of good events that is low; legal are >= and >".formatted(objective));
-        }
-        if (bound.limit().isAll()) {
-            throw new IllegalArgumentException(
-                    "an objective of 100% allows no error budget; the highest legal one lies below it");
-        }
-        return bound;
-    }
-
-    private static DurationBound latency(Section slo) {
-        try {
-            return Quantity.durationBound(slo.text("objective"));
-        } catch (IllegalArgumentException wrong) {
-            throw slo.wrong(
-                    "objective",
-                    "\"%s\" is neither a ratio such as >=99.5%% nor a latency such as <=300ms"
-                            .formatted(slo.text("objective")));
-        }
-    }
-
-    private static Duration window(String text) {
-        Duration window = Quantity.duration(text);
-        if (window.isZero()) {
-            throw new IllegalArgumentException("a window is longer than zero such as 30d");
-        }
-        return window;
     }
 
     private static BurnRateAlert alert(Section alert) {
