@@ -15,6 +15,7 @@ import org.reliabilityjunit.slo.AlertReplay.Firing;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.ErrorBudget;
+import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -75,12 +76,11 @@ public record AlertOracle(
 
     @Override
     public Verdict judge(Timeline timeline) {
-        BudgetSeries series = BudgetSeries.of(slo, timeline);
-        if (series.steady().isEmpty() || series.seconds(PhaseName.FAULT).isEmpty()) {
+        AlertReplay replay = replay(slo, timeline, lasting);
+        if (replay.baseline().isEmpty() || replay.fault().isEmpty()) {
             return Verdict.inconclusive(
                     expectation(), "no journey run was due in the baseline or while the fault lasted");
         }
-        AlertReplay replay = replay(slo, timeline, lasting);
         List<String> observed = new ArrayList<>();
         Optional<Duration> soonest = Optional.empty();
         for (BurnRateAlert alert : pages()) {
@@ -92,7 +92,7 @@ public record AlertOracle(
                 ? soonest.isEmpty()
                 : soonest.filter(after -> after.compareTo(within) <= 0).isPresent();
         Verdict verdict = Verdict.of(holds, expectation(), String.join("; ", observed));
-        return verdict.status() == Status.PASS ? verdict : explained(verdict, series);
+        return verdict.status() == Status.PASS ? verdict : explained(verdict, replay);
     }
 
     /** What was measured, on the virtual clock. */
@@ -102,18 +102,16 @@ public record AlertOracle(
                 series.steady(), series.seconds(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY));
     }
 
-    private Verdict explained(Verdict verdict, BudgetSeries series) {
-        RunSummary fault = series.summary(PhaseName.FAULT);
-        Verdict why = verdict.with("fault", "%d of %d runs bad".formatted(fault.bad(), fault.total()))
-                .with(
-                        "baseline",
-                        "%d of %d runs bad"
-                                .formatted(
-                                        series.steady().bad(), series.steady().total()));
+    private Verdict explained(Verdict verdict, AlertReplay replay) {
+        Verdict why = verdict.with("fault", bad(replay.fault())).with("baseline", bad(replay.baseline()));
         Verdict told = slo.alerts().isEmpty()
                 ? why.with("alerts", "the registry has none for %s; the SRE workbook's are taken".formatted(slo.id()))
                 : why;
         return slo.runbook().map(runbook -> told.with("runbook", runbook)).orElse(told);
+    }
+
+    private static String bad(EventSeries series) {
+        return "%d of %d runs bad".formatted(series.bad(), series.total());
     }
 
     private static Optional<Duration> sooner(Optional<Duration> one, Optional<Duration> other) {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
 import org.reliabilityjunit.slo.Slo;
@@ -117,7 +118,11 @@ public final class PrometheusRules {
     }
 
     static Map<String, Object> alertLabels(Slo slo, BurnRateAlert alert) {
-        Map<String, Object> labels = ordered("severity", alert.severity().name().toLowerCase(Locale.ROOT));
+        return labels(slo, alert.severity());
+    }
+
+    private static Map<String, Object> labels(Slo slo, Severity severity) {
+        Map<String, Object> labels = ordered("severity", severity.name().toLowerCase(Locale.ROOT));
         if (!slo.owner().isEmpty()) {
             labels.put("owner", slo.owner());
         }
@@ -141,17 +146,13 @@ public final class PrometheusRules {
     }
 
     private static Map<String, Object> freeze(Slo slo) {
-        Map<String, Object> labels = ordered("severity", "ticket");
-        if (!slo.owner().isEmpty()) {
-            labels.put("owner", slo.owner());
-        }
         return ordered(
                 "alert",
                 slo.id() + " freezes launches",
                 "expr",
                 "slo:error_budget_left:ratio7d{slo=\"%s\"} < %s".formatted(slo.id(), FREEZE_BELOW),
                 "labels",
-                labels,
+                labels(slo, Severity.TICKET),
                 "annotations",
                 ordered(
                         "summary",

@@ -14,6 +14,7 @@ import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.AlertReplay.Firing;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.ErrorBudget;
+import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
 import org.reliabilityjunit.slo.Slo;
@@ -57,10 +58,9 @@ public record PromtoolTest(Slo slo, AlertReplay replay, String ruleFile) {
         StringBuilder events = new StringBuilder("0");
         StringBuilder totals = new StringBuilder("0");
         for (long second = -before() + STEP; second <= end(); second += STEP) {
-            long total = replay.between(-before(), second).total();
-            long bad = replay.between(-before(), second).bad();
-            events.append(' ').append(good ? total - bad : bad);
-            totals.append(' ').append(total);
+            EventSeries.Second sums = replay.between(-before(), second);
+            events.append(' ').append(good ? sums.total() - sums.bad() : sums.bad());
+            totals.append(' ').append(sums.total());
         }
         return List.of(series(indicator.events(), events.toString()), series(indicator.total(), totals.toString()));
     }
