@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -78,12 +79,14 @@ final class ClaimProof {
     }
 
     private static boolean[] kept(List<JourneyRun> runs, Predicate<JourneyRun> counts, Predicate<JourneyRun> keeps) {
-        List<JourneyRun> counted = runs.stream().filter(counts).toList();
-        boolean[] series = new boolean[counted.size()];
-        for (int run = 0; run < series.length; run++) {
-            series[run] = keeps.test(counted.get(run));
+        boolean[] series = new boolean[runs.size()];
+        int length = 0;
+        for (JourneyRun run : runs) {
+            if (counts.test(run)) {
+                series[length++] = keeps.test(run);
+            }
         }
-        return series;
+        return Arrays.copyOf(series, length);
     }
 
     Standing standing() {

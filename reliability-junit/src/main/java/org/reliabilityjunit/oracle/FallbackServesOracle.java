@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -49,7 +50,7 @@ public record FallbackServesOracle(String route, ShareBound bound) implements Or
                                     + route + "\")");
         }
         long served = runs.stream().filter(this::servedByFallback).count();
-        List<JourneyRun> unserved = runs.stream().filter(run -> !run.ok()).toList();
+        List<JourneyRun> unserved = JourneyRuns.where(runs, run -> !run.ok());
         return judge(runs, served, unserved, timeline);
     }
 

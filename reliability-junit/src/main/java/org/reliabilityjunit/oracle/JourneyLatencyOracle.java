@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Comparison;
@@ -186,10 +187,8 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     }
 
     private static List<Duration> sorted(List<JourneyRun> runs) {
-        return runs.stream()
-                .filter(run -> run.outcome() != Outcome.FAILED)
-                .map(JourneyLatencyOracle::waited)
-                .sorted()
-                .toList();
+        return SortedTimes.of(
+                JourneyRuns.where(runs, run -> run.outcome() != Outcome.FAILED),
+                run -> waited(run).toNanos());
     }
 }

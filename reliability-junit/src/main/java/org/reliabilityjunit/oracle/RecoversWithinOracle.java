@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -70,9 +71,7 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
         if (removed.isEmpty()) {
             return Verdict.inconclusive(expectation(), "no fault was injected");
         }
-        List<JourneyRun> after = timeline.runs().stream()
-                .filter(run -> run.due() >= removed.get())
-                .toList();
+        List<JourneyRun> after = timeline.runsDue(removed.get(), Long.MAX_VALUE);
         Set<String> usual = usualRoutes(timeline);
         if (after.size() < runs || usual.isEmpty()) {
             return Verdict.inconclusive(
@@ -116,7 +115,7 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
     }
 
     private static List<JourneyRun> goodInBaseline(Timeline timeline) {
-        return timeline.undisturbedBaseline().stream().filter(JourneyRun::ok).toList();
+        return JourneyRuns.where(timeline.undisturbedBaseline(), JourneyRun::ok);
     }
 
     /** A route is usual when it serves more than a few runs of the baseline: a fallback taken once is not. */

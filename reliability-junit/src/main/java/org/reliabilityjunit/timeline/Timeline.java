@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.MetricsSnapshot;
@@ -38,7 +39,7 @@ public record Timeline(
 
     public Timeline {
         phases = List.copyOf(phases);
-        runs = runs.stream().sorted(Comparator.comparingLong(JourneyRun::due)).toList();
+        runs = JourneyRuns.inOrder(runs);
         faults = List.copyOf(faults);
         breakers = List.copyOf(breakers);
         metrics = List.copyOf(metrics);
@@ -51,10 +52,12 @@ public record Timeline(
 
     /** The runs due in a phase; empty when the scenario has no such phase. */
     public List<JourneyRun> runsIn(PhaseName name) {
-        return phase(name)
-                .map(phase ->
-                        runs.stream().filter(run -> phase.contains(run.due())).toList())
-                .orElse(List.of());
+        return phase(name).map(phase -> runsDue(phase.start(), phase.end())).orElse(List.of());
+    }
+
+    /** The runs due from one time, included, to another, excluded. */
+    public List<JourneyRun> runsDue(long from, long to) {
+        return JourneyRuns.inOrder(runs).dueBetween(from, to);
     }
 
     /**
@@ -65,15 +68,13 @@ public record Timeline(
         long fault = faultStart().orElse(Long.MAX_VALUE);
         Duration deadline = load.deadline();
         long shortly = (deadline == null ? SHORTLY : deadline).toNanos();
-        return runsIn(PhaseName.BASELINE).stream()
-                .filter(run -> run.done() < fault || run.due() < fault - shortly)
-                .toList();
+        return JourneyRuns.where(runsIn(PhaseName.BASELINE), run -> run.done() < fault || run.due() < fault - shortly);
     }
 
     /** The runs that oracles judge: all but those of the warm-up. */
     public List<JourneyRun> judgedRuns() {
         long from = phase(PhaseName.WARM_UP).map(Phase::end).orElse(0L);
-        return runs.stream().filter(run -> run.due() >= from).toList();
+        return runsDue(from, Long.MAX_VALUE);
     }
 
     /** What was seen of a breaker, if it was asked for. */
@@ -89,6 +90,11 @@ public record Timeline(
     /** When the last fault was removed, if there was one. */
     public Optional<Long> faultEnd() {
         return faults.stream().map(InjectedFault::to).max(Comparator.naturalOrder());
+    }
+
+    /** The same with other runs. */
+    public Timeline withRuns(List<JourneyRun> others) {
+        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, noise);
     }
 
     /** The wall-clock time of a moment. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.reliabilityjunit.evidence.Attachment;
 import org.reliabilityjunit.evidence.ScenarioReport;
-import org.reliabilityjunit.internal.evidence.json.JsonPrinter;
 import org.reliabilityjunit.internal.evidence.redact.Redactor;
+import org.reliabilityjunit.journey.JourneyRuns;
 
 /**
  * The one place that writes evidence. The draft is redacted as a whole and read back; the journal and everything derived
@@ -31,21 +31,21 @@ public final class EvidenceWriter {
         Journal journal = redacted(Journal.of(draft));
         EvidenceDirectory target = new EvidenceDirectory(directory);
         target.empty();
-        Attachment stored =
-                write(new Artefact("journal", "application/json", Journal.FILE_NAME, print(journal)), target);
+        Attachment stored = new Attachment(
+                "journal", "application/json", target.write(Journal.FILE_NAME, out -> format.print(journal, out)));
         Stream<Attachment> derived = artefacts(journal).map(artefact -> write(artefact, target));
         return report(
                 journal, directory, Stream.concat(derived, Stream.of(stored)).toList());
     }
 
-    /** Bodies are cut only now: a secret that a cut had split would not be recognised any more. */
+    /**
+     * Of a million runs only the distinct texts are redacted. Bodies are cut only now: a secret that a cut had split would
+     * not be recognised any more.
+     */
     private Journal redacted(Journal journal) {
-        JsonElement clean = redactor.redact(format.encode(journal));
-        return BodyLimit.apply(format.decode(clean));
-    }
-
-    private String print(Journal journal) {
-        return JsonPrinter.print(format.encode(journal));
+        JourneyRuns runs = JourneyRuns.inOrder(journal.timeline().runs());
+        JsonElement clean = redactor.redact(format.encode(journal.withRuns(List.of())));
+        return BodyLimit.apply(format.decode(clean)).withRuns(runs.withTexts(redactor::text));
     }
 
     private static Stream<Artefact> artefacts(Journal journal) {

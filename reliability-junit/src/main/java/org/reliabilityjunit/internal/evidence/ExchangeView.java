@@ -29,7 +29,9 @@ public record ExchangeView(Exchange exchange, Optional<JourneyRun> run, boolean 
 
     static List<ExchangeView> of(Journal journal) {
         Timeline timeline = journal.timeline();
+        Set<Long> wanted = journal.exchanges().stream().map(Exchange::run).collect(Collectors.toSet());
         Map<Long, JourneyRun> runs = timeline.runs().stream()
+                .filter(run -> wanted.contains(run.ordinal()))
                 .collect(Collectors.toMap(JourneyRun::ordinal, Function.identity(), (a, b) -> a));
         Set<Long> seen = new HashSet<>();
         return journal.exchanges().stream()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.journey.Exchange;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.timeline.Timeline;
@@ -60,6 +61,21 @@ public record Journal(
                 draft.replay(),
                 ExchangeSample.of(draft.timeline(), draft.exchanges()),
                 draft.serviceLog().map(LogExcerptReader::read));
+    }
+
+    Journal withRuns(List<JourneyRun> others) {
+        return new Journal(
+                schema,
+                scenario,
+                environment,
+                environmentReason,
+                seed,
+                overrides,
+                timeline.withRuns(others),
+                judgement,
+                replay,
+                exchanges,
+                serviceLog);
     }
 
     Journal withExchanges(List<Exchange> others) {

@@ -1,6 +1,8 @@
 package org.reliabilityjunit.internal.evidence;
 
 import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Set;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.internal.evidence.json.RecordJson;
@@ -16,6 +18,10 @@ final class JournalFormat {
 
     JsonElement encode(Journal journal) {
         return json.encode(journal);
+    }
+
+    void print(Journal journal, Writer out) throws IOException {
+        json.print(journal, out);
     }
 
     Journal decode(JsonElement element) {

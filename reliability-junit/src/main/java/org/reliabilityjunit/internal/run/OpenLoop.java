@@ -2,12 +2,9 @@ package org.reliabilityjunit.internal.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.PrimitiveIterator;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -16,7 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.journey.RunRecorder;
 
 /**
  * Open load: arrivals follow an absolute schedule whatever the service does.
@@ -36,7 +35,7 @@ final class OpenLoop implements AutoCloseable {
     private final ExecutorService workers;
     private final Thread pacer;
     private final Map<Long, Pending> inFlight = new ConcurrentHashMap<>();
-    private final Queue<JourneyRun> done = new ConcurrentLinkedQueue<>();
+    private final RunRecorder done = new RunRecorder();
 
     /**
      * @param dueTimes when runs are due, in nanoseconds after {@code start}
@@ -124,13 +123,13 @@ final class OpenLoop implements AutoCloseable {
         return clock.nanoTime() - start;
     }
 
-    /** What has ended so far, in no particular order. */
-    List<JourneyRun> runs() {
-        return List.copyOf(done);
+    /** What has ended so far. */
+    JourneyRuns runs() {
+        return done.ended();
     }
 
     /** Waits for what is in flight; what is not done by then counts as unfinished. */
-    List<JourneyRun> finish(Duration drain) throws InterruptedException {
+    JourneyRuns finish(Duration drain) throws InterruptedException {
         pacer.join();
         workers.shutdown();
         if (!workers.awaitTermination(drain.toNanos(), TimeUnit.NANOSECONDS)) {

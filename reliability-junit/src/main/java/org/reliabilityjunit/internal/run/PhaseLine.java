@@ -57,13 +57,13 @@ public final class PhaseLine {
     }
 
     private static String p95(List<JourneyRun> runs) {
-        List<Duration> sorted = runs.stream()
+        long[] sorted = runs.stream()
                 .filter(JourneyRun::ok)
-                .map(JourneyRun::response)
+                .mapToLong(run -> run.done() - run.due())
                 .sorted()
-                .toList();
-        return sorted.isEmpty()
+                .toArray();
+        return sorted.length == 0
                 ? ""
-                : ", p95 " + Quantity.format(sorted.get((int) Math.ceil(sorted.size() * 0.95) - 1));
+                : ", p95 " + Quantity.format(Duration.ofNanos(sorted[(int) Math.ceil(sorted.length * 0.95) - 1]));
     }
 }

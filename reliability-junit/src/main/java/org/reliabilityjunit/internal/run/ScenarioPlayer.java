@@ -98,11 +98,7 @@ public final class ScenarioPlayer {
         if (fault) {
             injections.remove();
         }
-        progress.phaseEnds(plan, phase, endedIn(phase, loop.runs()));
-    }
-
-    private static List<JourneyRun> endedIn(Phase phase, List<JourneyRun> runs) {
-        return runs.stream().filter(run -> phase.contains(run.due())).toList();
+        progress.phaseEnds(plan, phase, loop.runs().dueBetween(phase.start(), phase.end()));
     }
 
     private static Noise noise(List<JourneyRun> runs, HiccupMeter meter) throws InterruptedException {

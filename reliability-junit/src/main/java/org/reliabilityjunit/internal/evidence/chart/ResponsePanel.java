@@ -1,14 +1,14 @@
 package org.reliabilityjunit.internal.evidence.chart;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.timeline.Timeline;
@@ -28,7 +28,7 @@ record ResponsePanel(Timeline timeline) implements Panel {
 
     @Override
     public void draw(Svg svg, Plot plot, double top) {
-        TreeMap<Integer, List<Double>> byBucket = byBucket(plot);
+        TreeMap<Integer, double[]> byBucket = byBucket(plot);
         LogScale scale = LogScale.of(drawn(byBucket), top, height());
         grid(svg, scale);
         deadline(svg, scale);
@@ -39,17 +39,21 @@ record ResponsePanel(Timeline timeline) implements Panel {
     }
 
     /** Seconds waited, sorted, by bucket; a run that nobody answered has no response time. */
-    private TreeMap<Integer, List<Double>> byBucket(Plot plot) {
-        return timeline.runs().stream()
-                .filter(run -> run.outcome() == Outcome.OK || run.outcome() == Outcome.FAILED)
-                .sorted((left, right) -> left.response().compareTo(right.response()))
-                .collect(Collectors.groupingBy(
-                        run -> plot.bucketOf(run.due()),
-                        TreeMap::new,
-                        Collectors.mapping(ResponsePanel::seconds, Collectors.toCollection(ArrayList::new))));
+    private TreeMap<Integer, double[]> byBucket(Plot plot) {
+        List<JourneyRun> answered = JourneyRuns.where(
+                timeline.runs(), run -> run.outcome() == Outcome.OK || run.outcome() == Outcome.FAILED);
+        int[] counts = RunKinds.count(plot, answered);
+        TreeMap<Integer, double[]> byBucket = new TreeMap<>();
+        int[] filled = new int[counts.length];
+        for (JourneyRun run : answered) {
+            int bucket = plot.bucketOf(run.due());
+            byBucket.computeIfAbsent(bucket, fresh -> new double[counts[fresh]])[filled[bucket]++] = seconds(run);
+        }
+        byBucket.values().forEach(Arrays::sort);
+        return byBucket;
     }
 
-    private static DoubleSummaryStatistics drawn(TreeMap<Integer, List<Double>> byBucket) {
+    private static DoubleSummaryStatistics drawn(TreeMap<Integer, double[]> byBucket) {
         return byBucket.values().stream()
                 .flatMapToDouble(sorted -> DoubleStream.of(percentile(sorted, 0.5), percentile(sorted, 0.95)))
                 .summaryStatistics();
@@ -77,12 +81,7 @@ record ResponsePanel(Timeline timeline) implements Panel {
     }
 
     private static void polyline(
-            Svg svg,
-            Plot plot,
-            LogScale scale,
-            TreeMap<Integer, List<Double>> byBucket,
-            double fraction,
-            String style) {
+            Svg svg, Plot plot, LogScale scale, TreeMap<Integer, double[]> byBucket, double fraction, String style) {
         StringJoiner points = new StringJoiner(" ");
         byBucket.forEach((bucket, sorted) ->
                 points.add(Svg.number(middle(plot, bucket)) + "," + Svg.number(scale.y(percentile(sorted, fraction)))));
@@ -93,7 +92,7 @@ record ResponsePanel(Timeline timeline) implements Panel {
         return (plot.bucketX(bucket) + plot.bucketX(bucket + 1)) / 2;
     }
 
-    private static double percentile(List<Double> sorted, double fraction) {
-        return sorted.get(Math.max(0, (int) Math.ceil(fraction * sorted.size() - 1e-9) - 1));
+    private static double percentile(double[] sorted, double fraction) {
+        return sorted[Math.max(0, (int) Math.ceil(fraction * sorted.length - 1e-9) - 1)];
     }
 }

@@ -3,6 +3,7 @@ package org.reliabilityjunit.internal.evidence.chart;
 import java.util.Arrays;
 import java.util.List;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 
 /** How many runs were due, and what became of them. */
 record RunPanel(RunKinds kinds) implements Panel {
@@ -27,8 +28,7 @@ record RunPanel(RunKinds kinds) implements Panel {
         bars.grid(svg);
         double[] stacked = new double[plot.buckets()];
         for (RunKind kind : kinds.present()) {
-            int[] counts = RunKinds.count(
-                    plot, runs.stream().filter(run -> kinds.of(run) == kind).toList());
+            int[] counts = RunKinds.count(plot, JourneyRuns.where(runs, run -> kinds.of(run) == kind));
             double[] rates = Arrays.stream(counts)
                     .mapToDouble(count -> count / plot.bucketSeconds())
                     .toArray();

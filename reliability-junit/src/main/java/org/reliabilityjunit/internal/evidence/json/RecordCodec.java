@@ -3,7 +3,9 @@ package org.reliabilityjunit.internal.evidence.json;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +22,27 @@ record RecordCodec(RecordShape shape) implements Codec {
             object.add(component.name(), component.encodeFrom(Objects.requireNonNull(value)));
         }
         return object;
+    }
+
+    @Override
+    public boolean mayBeLong() {
+        return shape.components().stream()
+                .anyMatch(component -> component.codec().mayBeLong());
+    }
+
+    @Override
+    public void print(@Nullable Object value, JsonPrinter printer) throws IOException {
+        if (!mayBeLong()) {
+            printer.value(encode(value));
+            return;
+        }
+        Iterator<RecordShape.Component> components = shape.components().iterator();
+        printer.pieces("{", "}", () -> {
+            RecordShape.Component component = components.next();
+            printer.name(component.name());
+            component.codec().print(component.of(Objects.requireNonNull(value)), printer);
+            return components.hasNext();
+        });
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.reliabilityjunit.internal.evidence.json;
 
 import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.io.Writer;
 import java.util.Objects;
 import java.util.Set;
 
@@ -26,6 +28,13 @@ public final class RecordJson<R extends Record> {
 
     public JsonElement encode(R value) {
         return codec.encode(value);
+    }
+
+    /** Writes it for people; a table row by row. */
+    public void print(R value, Writer out) throws IOException {
+        JsonPrinter printer = new JsonPrinter(out);
+        codec.print(value, printer);
+        printer.end();
     }
 
     /** Reads, or throws {@link JsonShapeException} with the path of the first error. */

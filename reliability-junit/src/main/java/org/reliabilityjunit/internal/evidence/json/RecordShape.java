@@ -54,8 +54,12 @@ record RecordShape(Constructor<?> constructor, List<Component> components) {
     record Component(String name, Method accessor, Codec codec) {
 
         JsonElement encodeFrom(Object owner) {
+            return codec.encode(of(owner));
+        }
+
+        @Nullable Object of(Object owner) {
             try {
-                return codec.encode(accessor.invoke(owner));
+                return accessor.invoke(owner);
             } catch (ReflectiveOperationException inaccessible) {
                 throw new IllegalStateException(accessor + " cannot be called", inaccessible);
             }

@@ -3,7 +3,9 @@ package org.reliabilityjunit.internal.evidence.json;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,38 @@ record TableCodec(RecordShape shape) implements Codec {
         table.add("columns", columns());
         table.add("rows", rows);
         return table;
+    }
+
+    @Override
+    public boolean mayBeLong() {
+        return true;
+    }
+
+    @Override
+    public void print(@Nullable Object value, JsonPrinter printer) throws IOException {
+        Iterator<?> items = ((List<?>) Objects.requireNonNull(value)).iterator();
+        if (!items.hasNext()) {
+            printer.value(encode(value));
+            return;
+        }
+        Iterator<String> members = List.of("columns", "rows").iterator();
+        printer.pieces("{", "}", () -> {
+            String member = members.next();
+            printer.name(member);
+            if (members.hasNext()) {
+                printer.value(columns());
+            } else {
+                rows(items, printer);
+            }
+            return members.hasNext();
+        });
+    }
+
+    private void rows(Iterator<?> items, JsonPrinter printer) throws IOException {
+        printer.pieces("[", "]", () -> {
+            printer.value(row(Objects.requireNonNull(items.next())));
+            return items.hasNext();
+        });
     }
 
     private JsonArray columns() {
