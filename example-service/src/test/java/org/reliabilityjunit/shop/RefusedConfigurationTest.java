@@ -38,6 +38,8 @@ class RefusedConfigurationTest {
             SHOP_PAYMENTS_RETRY_ATTEMPTS          | 11    | shop.payments.retryAttempts         | less than or equal to 10
             SHOP_PAYMENTS_PAY_LATER_LIMIT         | -1    | shop.payments.payLaterLimit         | greater than or equal to 0
             SHOP_PAYMENTS_BREAKER_FAILURE_RATE    | 140   | shop.payments.breaker.failureRate   | less than or equal to 100
+            SHOP_OPERATIONS_TOKEN                 | short | shop.operations.token               | 16 characters or more
+            SHOP_DELIVERY_QUIET_HOURS             | night | shop.delivery.quiet-hours           | such as 22:00-07:00
             SHOP_RECOMMENDATIONS_BREAKER_WINDOW   | 0     | shop.recommendations.breaker.window | greater than or equal to 1
             """)
     void aValueThatIsNotLegalIsRefused(

@@ -20,6 +20,8 @@ public final class Backends implements ApplicationContextInitializer<Configurabl
 
     public static final WireMockServer PSP = stub();
     public static final WireMockServer RECOMMENDATIONS = stub();
+    public static final WireMockServer SMS = stub();
+    public static final WireMockServer PAGER = stub();
 
     private static final EmbeddedPostgres DATABASE = database();
     private static final RedisServer CACHE = cache();
@@ -30,7 +32,9 @@ public final class Backends implements ApplicationContextInitializer<Configurabl
                         "DB_URL=" + DATABASE.getJdbcUrl("postgres", "postgres"),
                         "REDIS_URL=redis://localhost:" + CACHE.ports().get(0),
                         "PSP_URL=" + PSP.baseUrl(),
-                        "RECOMMENDATIONS_URL=" + RECOMMENDATIONS.baseUrl())
+                        "RECOMMENDATIONS_URL=" + RECOMMENDATIONS.baseUrl(),
+                        "SMS_URL=" + SMS.baseUrl(),
+                        "PAGER_URL=" + PAGER.baseUrl())
                 .applyTo(context);
     }
 
@@ -38,6 +42,8 @@ public final class Backends implements ApplicationContextInitializer<Configurabl
     static void heal() {
         PSP.resetAll();
         PSP.stubFor(post("/charges").willReturn(okJson("{\"chargeId\":\"ch_1\"}")));
+        SMS.resetAll();
+        PAGER.resetAll();
         RECOMMENDATIONS.resetAll();
         RECOMMENDATIONS.stubFor(get(anyUrl()).willReturn(okJson("{\"skus\":[\"MUG-002\"]}")));
     }

@@ -33,6 +33,10 @@ public final class ShopClient {
         return sendAsync("DELETE", path, "", headers).join();
     }
 
+    public Reply put(String path, String body, String... headers) {
+        return sendAsync("PUT", path, body, headers).join();
+    }
+
     public Reply post(String path, String body, String... headers) {
         return sendAsync("POST", path, body, headers).join();
     }
