@@ -11,16 +11,23 @@ import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * Whether a run may be judged: the load arrived, the host was quiet enough, the baseline was healthy and every fault
+ * Whether a run may be judged: the load arrived, host and driver were quiet enough, the baseline was healthy and every fault
  * touched something.
  *
- * @param lateness how late the driver or a sleeping thread may be at the 99th percentile
+ * @param lateness how late the driver or a sleeping thread may be at the 99th percentile, and how long a pause of the
+ *     driver's JVM excuses no failure
  * @param foreignLoad how much of the processors others may use before a failure is no longer blamed on the service
  */
 record Conditions(Duration lateness, Share foreignLoad) {
 
     private static final String BUSY =
             "the machine is busy with something else: run again on a quieter one, or say with reliability.foreign-load and reliability.lateness how much of it a verdict bears";
+    private static final String COLLECTS =
+            "the tests' JVM has too little memory for what they keep, or they make much garbage: give it more (-Xmx in Surefire's argLine, maxHeapSize in Gradle), or use a lighter client than journey.http()";
+
+    /** Young collections of a healthy JVM stay below this; they are no excuse, whatever an oracle measures. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(50);
+
     private static final double BAD_IN_BASELINE = 0.05;
     private static final double LOAD_DELIVERED = 0.99;
 
@@ -37,6 +44,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
         conditions.add(loadArrived(timeline));
         conditions.add(hostWasQuiet(timeline.noise()));
         conditions.add(hostWasOurs(timeline.noise(), failed));
+        conditions.add(driverStoodStillShortly(timeline.noise(), failed));
         if (timeline.phase(PhaseName.FAULT).isPresent()) {
             conditions.add(baselineWasHealthy(timeline));
             if (timeline.faults().isEmpty()) {
@@ -76,7 +84,13 @@ record Conditions(Duration lateness, Share foreignLoad) {
     private String whyLate(Noise noise) {
         return noise.foreignLoad() > foreignLoad.fraction()
                 ? BUSY
-                : "driver and service themselves keep the machine busy: lower the load, use a lighter client than journey.http(), or look at what the service burns";
+                : standsStill(noise)
+                        ? COLLECTS
+                        : "driver and service themselves keep the machine busy: lower the load, use a lighter client than journey.http(), or look at what the service burns";
+    }
+
+    private boolean standsStill(Noise noise) {
+        return noise.gcMax().compareTo(lateness) > 0;
     }
 
     private Verdict hostWasOurs(Noise noise, boolean failed) {
@@ -86,6 +100,17 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
         return failed && noise.foreignLoad() > foreignLoad.fraction()
                 ? Verdict.inconclusive(expectation, observed).with("likely", BUSY)
+                : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
+    }
+
+    /** A single long pause is nothing at the 99th percentile, but whatever was timed meanwhile is wrong by as much. */
+    private Verdict driverStoodStillShortly(Noise noise, boolean failed) {
+        Duration borne = lateness.compareTo(SHORT_PAUSE) < 0 ? SHORT_PAUSE : lateness;
+        String expectation = "no failure is blamed on pauses of the driver's JVM above " + Quantity.format(borne);
+        String observed = "%s of garbage collection, at most %s at a time"
+                .formatted(Quantity.format(noise.gcTotal()), Quantity.format(noise.gcMax()));
+        return failed && noise.gcMax().compareTo(borne) > 0
+                ? Verdict.inconclusive(expectation, observed).with("likely", COLLECTS)
                 : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
     }
 

@@ -44,7 +44,7 @@ class JudgeTest {
         assertThat(judgement.status()).isEqualTo(Status.PASS);
         assertThat(judgement.conditions())
                 .allMatch(condition -> condition.status() == Status.PASS)
-                .hasSize(5);
+                .hasSize(6);
     }
 
     @Test
@@ -97,7 +97,8 @@ class JudgeTest {
     @Test
     void noisyHost_isInconclusive_forPassAndFailAlike() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise = new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO, 0);
+        Noise noise =
+                new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
 
         assertThat(judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
@@ -109,7 +110,8 @@ class JudgeTest {
     @Test
     void noiseIsHeldAgainstATenthOfTheTightestTime() {
         Duration late = Duration.ofMillis(250);
-        Noise noise = new Noise(Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, 0);
+        Noise noise =
+                new Noise(Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
         Oracle coarse = new RecoversWithinOracle(Duration.ofSeconds(5), 20);
         Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
 
@@ -122,7 +124,7 @@ class JudgeTest {
     @Test
     void latenessThatIsBorneOnPurpose_isNoReasonToDoubt() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise = new Noise(Duration.ZERO, second, second, second, second, 0);
+        Noise noise = new Noise(Duration.ZERO, second, second, second, second, Duration.ZERO, Duration.ZERO, 0);
         HostLimits patient = new HostLimits(Optional.of(Duration.ofSeconds(2)), Share.ALL);
 
         assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS), patient)
@@ -132,7 +134,15 @@ class JudgeTest {
 
     @Test
     void busyNeighbour_excusesAFailure_butDoesNotSpoilAPass() {
-        Noise noise = new Noise(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0.6);
+        Noise noise = new Noise(
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                0.6);
 
         Judgement excused =
                 judge(brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
@@ -141,6 +151,80 @@ class JudgeTest {
                 .anyMatch(condition -> condition.observed().equals("others used 60% of the processors"));
         assertThat(judge(brownout().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.PASS);
+    }
+
+    private static Noise pauses(long totalMillis, long longestMillis) {
+        return new Noise(
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofMillis(totalMillis),
+                Duration.ofMillis(longestMillis),
+                0);
+    }
+
+    @Test
+    void longPauseOfTheDriver_excusesAFailure_butDoesNotSpoilAPass() {
+        Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
+        Noise noise = pauses(800, 101);
+
+        Judgement excused =
+                judge(brownout().noise(noise).outcome(12, 14, 2, Outcome.FAILED).build(), List.of(fine));
+        assertThat(excused.verdicts().get(0).status()).isEqualTo(Status.FAIL);
+        assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(excused.conditions()).anySatisfy(condition -> {
+            assertThat(condition.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(condition.expectation())
+                    .isEqualTo("no failure is blamed on pauses of the driver's JVM above 100ms");
+            assertThat(condition.observed()).isEqualTo("800ms of garbage collection, at most 101ms at a time");
+            assertThat(condition.findings())
+                    .extracting(Finding::text)
+                    .singleElement()
+                    .asString()
+                    .contains("-Xmx");
+        });
+        assertThat(judge(brownout().noise(noise).build(), List.of(fine)).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void pausesThatAreShortForWhatIsMeasured_excuseNothing() {
+        Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
+        Oracle finest = new RecoversWithinOracle(Duration.ofMillis(100), 20);
+
+        assertThat(judge(
+                                brownout()
+                                        .noise(pauses(2_000, 100))
+                                        .outcome(12, 14, 2, Outcome.FAILED)
+                                        .build(),
+                                List.of(fine))
+                        .status())
+                .isEqualTo(Status.FAIL);
+        assertThat(judge(
+                                brownout()
+                                        .noise(pauses(2_000, 50))
+                                        .outcome(12, 14, 2, Outcome.FAILED)
+                                        .build(),
+                                List.of(finest))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void latenessOfADriverThatCollectsGarbage_isSaidToBeThat() {
+        Duration late = Duration.ofMillis(300);
+        Noise noise = new Noise(late, late, late, late, late, Duration.ofSeconds(3), late, 0);
+
+        assertThat(judge(healthy().noise(noise).build(), List.of(SUCCESS)).conditions())
+                .filteredOn(condition -> condition.status() == Status.INCONCLUSIVE)
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.findings())
+                        .extracting(Finding::text)
+                        .singleElement()
+                        .asString()
+                        .contains("too little memory"));
     }
 
     @Test

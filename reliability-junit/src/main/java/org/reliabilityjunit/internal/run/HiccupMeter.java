@@ -6,11 +6,11 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Measures how late a thread wakes up that hardly does anything but sleep: garbage collection, a busy host, a stolen
- * processor; and beside it what others take of the host.
+ * processor; and beside it what others take of the host. Percentiles are those of time, not of wake-ups.
  */
 final class HiccupMeter implements AutoCloseable {
 
-    private static final long INTERVAL = Duration.ofMillis(5).toNanos();
+    private static final long INTERVAL = Duration.ofMillis(1).toNanos();
 
     private final Histogram late = new Histogram(3);
     private final HostLoad load = new HostLoad();
@@ -26,9 +26,17 @@ final class HiccupMeter implements AutoCloseable {
         while (!stopped) {
             long before = System.nanoTime();
             LockSupport.parkNanos(INTERVAL);
-            late.recordValue(Math.max(0, System.nanoTime() - before - INTERVAL));
+            record(System.nanoTime() - before - INTERVAL);
             load.sampleWhenDue();
         }
+    }
+
+    /**
+     * A stall of 100 ms is met by whatever is due in these 100 ms, and by each a bit less long; counted once it would be as
+     * nothing among a thousand measurements a second.
+     */
+    private void record(long lateness) {
+        late.recordValueWithExpectedInterval(Math.max(0, lateness), INTERVAL);
     }
 
     /** Ends the measurement and returns it. */

@@ -3,12 +3,9 @@ package org.reliabilityjunit.internal.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
-import org.reliabilityjunit.journey.Outcome;
-import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -42,7 +39,7 @@ public final class ScenarioPlayer {
         long start = clock.nanoTime() + LEAD.toNanos();
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Load load = plan.load();
-        try (HiccupMeter hiccups = new HiccupMeter();
+        try (NoiseMeter noise = new NoiseMeter();
                 SignalRecorder signals = new SignalRecorder(
                         clock,
                         start,
@@ -57,7 +54,7 @@ public final class ScenarioPlayer {
                         start,
                         InFlightLimit.of(load),
                         body)) {
-            hiccups.begin();
+            noise.begin();
             signals.begin();
             loop.begin();
             List<Phase> phases = PhasePlan.of(load);
@@ -75,7 +72,7 @@ public final class ScenarioPlayer {
                             injections.record(),
                             signals.histories(),
                             signals.snapshots(),
-                            noise(runs, hiccups)),
+                            noise.finish(runs)),
                     start);
         }
     }
@@ -99,20 +96,5 @@ public final class ScenarioPlayer {
             injections.remove();
         }
         progress.phaseEnds(plan, phase, loop.runs().dueBetween(phase.start(), phase.end()));
-    }
-
-    private static Noise noise(List<JourneyRun> runs, HiccupMeter meter) throws InterruptedException {
-        Histogram hiccups = meter.finish();
-        Histogram lag = new Histogram(3);
-        runs.stream()
-                .filter(run -> run.outcome() != Outcome.DROPPED)
-                .forEach(run -> lag.recordValue(Math.max(0, run.sent() - run.due())));
-        return new Noise(
-                Duration.ofNanos(lag.getValueAtPercentile(50)),
-                Duration.ofNanos(lag.getValueAtPercentile(99)),
-                Duration.ofNanos(lag.getMaxValue()),
-                Duration.ofNanos(hiccups.getValueAtPercentile(99)),
-                Duration.ofNanos(hiccups.getMaxValue()),
-                meter.foreignLoad());
     }
 }

@@ -1,0 +1,47 @@
+package org.reliabilityjunit.internal.run;
+
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.timeline.Noise;
+
+/** Measures what driver and host add to the measurement, from {@link #begin} to {@link #finish}. */
+final class NoiseMeter implements AutoCloseable {
+
+    private final HiccupMeter hiccups = new HiccupMeter();
+    private final GcPauses pauses = new GcPauses();
+
+    void begin() {
+        hiccups.begin();
+    }
+
+    Noise finish(List<JourneyRun> runs) throws InterruptedException {
+        Histogram late = hiccups.finish();
+        Histogram lag = lag(runs);
+        return new Noise(
+                Duration.ofNanos(lag.getValueAtPercentile(50)),
+                Duration.ofNanos(lag.getValueAtPercentile(99)),
+                Duration.ofNanos(lag.getMaxValue()),
+                Duration.ofNanos(late.getValueAtPercentile(99)),
+                Duration.ofNanos(late.getMaxValue()),
+                pauses.total(),
+                pauses.longest(),
+                hiccups.foreignLoad());
+    }
+
+    private static Histogram lag(List<JourneyRun> runs) {
+        Histogram lag = new Histogram(3);
+        runs.stream()
+                .filter(run -> run.outcome() != Outcome.DROPPED)
+                .forEach(run -> lag.recordValue(Math.max(0, run.sent() - run.due())));
+        return lag;
+    }
+
+    @Override
+    public void close() {
+        hiccups.close();
+        pauses.close();
+    }
+}

@@ -1,0 +1,46 @@
+package org.reliabilityjunit.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.timeline.Noise;
+
+@DisplayName("Noise")
+class NoiseMeterTest {
+
+    private static JourneyRun late(long ordinal, Duration lag, Outcome outcome) {
+        return new JourneyRun(ordinal, 0, lag.toNanos(), lag.toNanos(), outcome, null, null);
+    }
+
+    @Test
+    void ofTheDriver_isHowLateRunsWereSent_butNotThoseThatNeverWere() throws Exception {
+        try (NoiseMeter meter = new NoiseMeter()) {
+            meter.begin();
+            Noise noise = meter.finish(List.of(
+                    late(0, Duration.ofMillis(1), Outcome.OK),
+                    late(1, Duration.ofMillis(3), Outcome.FAILED),
+                    late(2, Duration.ofMillis(900), Outcome.DROPPED)));
+
+            assertThat(noise.lagP50()).isBetween(Duration.ofMillis(1), Duration.ofNanos(1_010_000));
+            assertThat(noise.lagMax()).isBetween(Duration.ofMillis(3), Duration.ofNanos(3_010_000));
+        }
+    }
+
+    @Test
+    void ofTheJvm_isHowLongItCollectedGarbage() {
+        try (GcPauses pauses = new GcPauses()) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                System.gc();
+                return pauses.longest().toMillis() > 0;
+            });
+
+            assertThat(pauses.total()).isGreaterThanOrEqualTo(pauses.longest());
+        }
+    }
+}
