@@ -6,6 +6,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.SplittableRandom;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.internal.run.EffectLog;
 
 /**
  * One run of the user's journey, handed to the scenario method.
@@ -23,13 +24,19 @@ public final class Journey {
     private final String id;
     private final long seed;
     private final @Nullable HttpJourney http;
+    private final EffectLog effects;
     private volatile @Nullable String route;
 
     Journey(long ordinal, String id, long seed, @Nullable HttpJourney http) {
+        this(ordinal, id, seed, http, EffectLog.none());
+    }
+
+    Journey(long ordinal, String id, long seed, @Nullable HttpJourney http, EffectLog effects) {
         this.ordinal = ordinal;
         this.id = id;
         this.seed = seed;
         this.http = http;
+        this.effects = effects;
     }
 
     /** Which run this is, counted from 0 over all phases. */
@@ -89,6 +96,21 @@ public final class Journey {
      */
     public void took(String name) {
         route = name;
+    }
+
+    /**
+     * Tells that the service has said: this is done. {@link DataLoss} and {@link NoDuplicateEffects} hold that against what a
+     * method marked {@link ReadBack} finds.
+     *
+     * @param id of what was done, such as an order's, written as it is read back
+     * @throws IllegalArgumentException when it is blank
+     */
+    public void acknowledged(String id) {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException(
+                    "what was acknowledged has an id, such as an order's; found \"" + id + "\"");
+        }
+        effects.acknowledge(id, ordinal);
     }
 
     @Nullable String route() {

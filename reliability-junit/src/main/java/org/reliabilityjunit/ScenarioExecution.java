@@ -16,6 +16,7 @@ import org.reliabilityjunit.internal.evidence.EvidenceDraft;
 import org.reliabilityjunit.internal.evidence.EvidenceWriter;
 import org.reliabilityjunit.internal.evidence.FailureText;
 import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.internal.run.EffectLog;
 import org.reliabilityjunit.internal.run.ExchangeLog;
 import org.reliabilityjunit.internal.run.PlayResult;
 import org.reliabilityjunit.internal.run.Progress;
@@ -52,7 +53,8 @@ final class ScenarioExecution {
         EnvironmentSlot slot = run.environment(environmentClass());
         Plan plan = plan(slot);
         run.claim(plan.scenario().id(), testClass.getName() + "." + method.getName() + "()");
-        ScenarioReport report = played(plan, slot);
+        Map<String, Method> readBacks = new ReadBacks(testClass, environmentClass()).of(plan);
+        ScenarioReport report = played(plan, slot, readBacks);
         publish(report);
         conclude(report);
     }
@@ -75,18 +77,20 @@ final class ScenarioExecution {
         return new ScenarioReader(testClass, method, settings, objectives.registry()).plan(slot.links());
     }
 
-    private ScenarioReport played(Plan plan, EnvironmentSlot slot) throws InterruptedException {
+    private ScenarioReport played(Plan plan, EnvironmentSlot slot, Map<String, Method> readBacks)
+            throws InterruptedException {
         tell(Map.of(ReportedProgress.ENVIRONMENT, slot.choice().toString()));
         RunningEnvironment environment = slot.running();
         environment.turn().lockInterruptibly();
         try {
-            return played(plan, environment, slot);
+            EffectLog effects = new EffectLog(ReadBacks.bound(readBacks, context.getRequiredTestInstance()));
+            return played(plan, environment, slot, effects);
         } finally {
             environment.turn().unlock();
         }
     }
 
-    private ScenarioReport played(Plan plan, RunningEnvironment environment, EnvironmentSlot slot)
+    private ScenarioReport played(Plan plan, RunningEnvironment environment, EnvironmentSlot slot, EffectLog effects)
             throws InterruptedException {
         ExchangeLog exchanges = new ExchangeLog();
         ServiceLog log = ServiceLog.begin(environment.serviceLog());
@@ -94,15 +98,16 @@ final class ScenarioExecution {
                 ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
                 : null) {
             Progress progress = exchanges.and(new ReportedProgress(this::tell));
+            effects.begin();
             PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
-                    .play(plan, ordinal -> walk(plan, ordinal, http));
-            return evidence(plan, slot.choice(), result, exchanges, log);
+                    .play(plan, ordinal -> walk(plan, ordinal, http, effects));
+            return evidence(plan, slot.choice(), result.withEffects(effects.end(result.startNanos())), exchanges, log);
         }
     }
 
-    private @Nullable String walk(Plan plan, long ordinal, @Nullable HttpJourney http) {
+    private @Nullable String walk(Plan plan, long ordinal, @Nullable HttpJourney http, EffectLog effects) {
         String id = plan.scenario().id() + "-" + plan.seed() + "-" + ordinal;
-        Journey journey = new Journey(ordinal, id, plan.seed(), http);
+        Journey journey = new Journey(ordinal, id, plan.seed(), http, effects);
         ReflectionSupport.invokeMethod(method, context.getRequiredTestInstance(), arguments(journey));
         return journey.route();
     }

@@ -27,6 +27,11 @@ public interface Oracle {
         return Set.of();
     }
 
+    /** The methods marked {@code @ReadBack} whose result it judges; an empty name means the only one. */
+    default Set<String> readBacks() {
+        return Set.of();
+    }
+
     /** The phases it reads; a scenario without one of them is refused. */
     default Set<PhaseName> phases() {
         return Set.of();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
@@ -23,6 +24,7 @@ import org.reliabilityjunit.signal.MetricsSnapshot;
  * @param breakers one per breaker an oracle asked for
  * @param metrics snapshots, in order of time
  * @param noise of driver and host
+ * @param effects what users were told was done, and what was
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Timeline(
@@ -33,7 +35,8 @@ public record Timeline(
         List<InjectedFault> faults,
         List<BreakerHistory> breakers,
         List<MetricsSnapshot> metrics,
-        Noise noise) {
+        Noise noise,
+        Effects effects) {
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
@@ -43,6 +46,24 @@ public record Timeline(
         faults = List.copyOf(faults);
         breakers = List.copyOf(breakers);
         metrics = List.copyOf(metrics);
+    }
+
+    /** One of a scenario that acknowledges nothing and reads nothing back. */
+    public Timeline(
+            Instant startedAt,
+            Load load,
+            List<Phase> phases,
+            List<JourneyRun> runs,
+            List<InjectedFault> faults,
+            List<BreakerHistory> breakers,
+            List<MetricsSnapshot> metrics,
+            Noise noise) {
+        this(startedAt, load, phases, runs, faults, breakers, metrics, noise, Effects.NONE);
+    }
+
+    /** The same with what was acknowledged and read back. */
+    public Timeline withEffects(Effects found) {
+        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, noise, found);
     }
 
     /** The phase of this name, if the scenario has it and reached it. */

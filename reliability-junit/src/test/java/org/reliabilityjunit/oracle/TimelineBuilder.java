@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
@@ -42,6 +43,7 @@ final class TimelineBuilder {
     private Noise noise = Noise.NONE;
     private @Nullable Duration deadline;
     private boolean faulty = true;
+    private Effects effects = Effects.NONE;
     private int kept = Integer.MAX_VALUE;
 
     static TimelineBuilder brownout() {
@@ -133,6 +135,12 @@ final class TimelineBuilder {
         return this;
     }
 
+    /** What was acknowledged and read back. */
+    TimelineBuilder effects(Effects found) {
+        effects = found;
+        return this;
+    }
+
     Timeline build() {
         return new Timeline(
                 Instant.parse("2026-01-01T00:00:00Z"),
@@ -144,7 +152,8 @@ final class TimelineBuilder {
                         : List.of(),
                 List.of(new BreakerHistory("psp", limits, readings, List.of())),
                 List.of(),
-                noise);
+                noise,
+                effects);
     }
 
     Load load() {

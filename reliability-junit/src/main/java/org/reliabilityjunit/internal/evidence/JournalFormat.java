@@ -6,7 +6,9 @@ import java.io.Writer;
 import java.util.Set;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.internal.evidence.json.RecordJson;
+import org.reliabilityjunit.journey.Acknowledgement;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.StoredId;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerTransition;
 
@@ -14,7 +16,14 @@ import org.reliabilityjunit.signal.BreakerTransition;
 final class JournalFormat {
 
     private final RecordJson<Journal> json = new RecordJson<>(
-            Journal.class, Set.of(JourneyRun.class, BreakerReading.class, BreakerTransition.class, Hit.class));
+            Journal.class,
+            Set.of(
+                    JourneyRun.class,
+                    BreakerReading.class,
+                    BreakerTransition.class,
+                    Hit.class,
+                    Acknowledgement.class,
+                    StoredId.class));
 
     JsonElement encode(Journal journal) {
         return json.encode(journal);

@@ -49,4 +49,11 @@ public record Plan(
         oracleValues().forEach(oracle -> names.addAll(oracle.breakers()));
         return names;
     }
+
+    /** The methods by which its oracles read back; an empty name means the only one. */
+    public Set<String> readBacks() {
+        Set<String> names = new LinkedHashSet<>();
+        oracleValues().forEach(oracle -> names.addAll(oracle.readBacks()));
+        return names;
+    }
 }

@@ -1,0 +1,136 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.Acknowledgement;
+import org.reliabilityjunit.journey.Effects;
+import org.reliabilityjunit.quantity.Comparison;
+import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * What was acknowledged is there after the recovery, but for a span of time before the fault.
+ *
+ * <p>{@code RPO = max(beginning of the fault, last lost acknowledgement) - first lost acknowledgement}; where the first lost one
+ * came after the beginning of the fault, the span of the lost ones.
+ *
+ * @param rpo at most or below a duration; with {@code <= 0s} a single lost id is one too many
+ * @param readBack the method that reads back; empty for the only one
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record DataLossOracle(DurationBound rpo, String readBack) implements Oracle {
+
+    public DataLossOracle {
+        boolean upper = rpo.comparison() == Comparison.AT_MOST
+                || rpo.comparison() == Comparison.BELOW && !rpo.limit().isZero();
+        if (!upper) {
+            throw new IllegalArgumentException(
+                    "rpo is how much may be lost at most, such as <= 60s, or <= 0s for nothing, found " + rpo);
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return rpo.limit().isZero() ? "no acknowledged data is lost" : "data loss (RPO) " + rpo;
+    }
+
+    @Override
+    public Set<String> readBacks() {
+        return Set.of(readBack);
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.FAULT);
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        return undecided(timeline)
+                .map(reason -> Verdict.inconclusive(expectation(), reason))
+                .orElseGet(() -> decided(timeline));
+    }
+
+    private Optional<String> undecided(Timeline timeline) {
+        Effects effects = timeline.effects();
+        Optional<String> missing = ReadBackCheck.missing(timeline, readBack);
+        if (missing.isPresent()) {
+            return missing;
+        }
+        if (timeline.faultStart().isEmpty()) {
+            return Optional.of("no fault was in place");
+        }
+        if (effects.acknowledged().isEmpty()) {
+            return Optional.of(
+                    "no journey run acknowledged anything: call journey.acknowledged(id) where the service has said that it is done");
+        }
+        if (effects.acknowledged().get(0).nanos() >= timeline.faultStart().get()) {
+            return Optional.of("nothing was acknowledged before the fault, so nothing of that could be lost");
+        }
+        ReadBackCheck check = check(timeline);
+        return check.hasNothingInCommon() ? Optional.of(check.nothingInCommon()) : Optional.empty();
+    }
+
+    private ReadBackCheck check(Timeline timeline) {
+        return ReadBackCheck.of(timeline, timeline.effects().readBack(readBack).orElseThrow());
+    }
+
+    private Verdict decided(Timeline timeline) {
+        ReadBackCheck check = check(timeline);
+        List<Acknowledgement> lost = check.acknowledged().stream()
+                .filter(one -> !check.isStored(one))
+                .toList();
+        Verdict verdict = lost.isEmpty()
+                ? Verdict.pass(
+                        expectation(),
+                        "none of %d lost".formatted(check.acknowledged().size()))
+                : judged(timeline, check, lost);
+        List<String> untold = check.untold();
+        return untold.isEmpty()
+                ? verdict
+                : verdict.with(
+                        "untold",
+                        "%d are there without having been acknowledged: %s"
+                                .formatted(untold.size(), ReadBackCheck.listed(untold.stream())));
+    }
+
+    private Verdict judged(Timeline timeline, ReadBackCheck check, List<Acknowledgement> lost) {
+        long fault = timeline.faultStart().orElseThrow();
+        long first = lost.get(0).nanos();
+        long last = lost.get(lost.size() - 1).nanos();
+        Duration span = Duration.ofNanos((first < fault ? Math.max(fault, last) : last) - first);
+        boolean recoveryPoint =
+                check.acknowledged().stream().anyMatch(one -> one.nanos() < fault && check.isStored(one));
+        Verdict verdict = Verdict.of(
+                        recoveryPoint && !rpo.limit().isZero() && rpo.holds(span),
+                        expectation(),
+                        "RPO %s%s: %d of %d acknowledged ids are lost"
+                                .formatted(
+                                        recoveryPoint ? "" : "at least ",
+                                        Texts.time(span),
+                                        lost.size(),
+                                        check.acknowledged().size()))
+                .with("lost", ReadBackCheck.listed(lost.stream().map(Acknowledgement::id)))
+                .with("acknowledged", "%s to %s".formatted(moment(timeline, first), moment(timeline, last)));
+        return recoveryPoint ? verdict : verdict.with("recovery point", noneSeen(check, fault));
+    }
+
+    private String noneSeen(ReadBackCheck check, long fault) {
+        return "none: nothing is left of what was acknowledged in the %s before the fault; if a point further back is meant to do, begin to acknowledge more than %s before the fault"
+                .formatted(Texts.time(fault - check.acknowledged().get(0).nanos()), Texts.time(rpo.limit()));
+    }
+
+    /** As a log writes it, and where that is in the scenario. */
+    private static String moment(Timeline timeline, long nanos) {
+        long fault = timeline.faultStart().orElseThrow();
+        return "%s (%s %s the fault began)"
+                .formatted(
+                        timeline.wallClock(nanos),
+                        Texts.time(Math.abs(nanos - fault)),
+                        nanos < fault ? "before" : "after");
+    }
+}
