@@ -48,19 +48,6 @@ public record Timeline(
         metrics = List.copyOf(metrics);
     }
 
-    /** One of a scenario that acknowledges nothing and reads nothing back. */
-    public Timeline(
-            Instant startedAt,
-            Load load,
-            List<Phase> phases,
-            List<JourneyRun> runs,
-            List<InjectedFault> faults,
-            List<BreakerHistory> breakers,
-            List<MetricsSnapshot> metrics,
-            Noise noise) {
-        this(startedAt, load, phases, runs, faults, breakers, metrics, noise, Effects.NONE);
-    }
-
     /** The same with what was acknowledged and read back. */
     public Timeline withEffects(Effects found) {
         return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, noise, found);
@@ -115,7 +102,7 @@ public record Timeline(
 
     /** The same with other runs. */
     public Timeline withRuns(List<JourneyRun> others) {
-        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, noise);
+        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, noise, effects);
     }
 
     /** The wall-clock time of a moment. */

@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.internal.evidence.EvidenceDraft;
 import org.reliabilityjunit.internal.evidence.EvidenceWriter;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
@@ -85,7 +86,8 @@ final class StoredRuns {
                 List.of(new InjectedFault("psp", "status 503 on 60%", 2 * SECOND, 4 * SECOND, hits)),
                 List.of(),
                 List.of(),
-                Noise.NONE);
+                Noise.NONE,
+                Effects.NONE);
     }
 
     private static JourneyRun run(long ordinal) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.timeline.Phase;
@@ -72,7 +73,8 @@ public final class ScenarioPlayer {
                             injections.record(),
                             signals.histories(),
                             signals.snapshots(),
-                            noise.finish(runs)),
+                            noise.finish(runs),
+                            Effects.NONE),
                     start);
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.Exchange.Header;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -144,7 +145,8 @@ public final class Brownout {
                         "psp", "latency 800ms ± 200ms then status 503 on 60%", FAULT * MILLI, END * MILLI, hits())),
                 List.of(breaker()),
                 List.of(metrics("before", 0, 12), metrics("during", 7_000, 60), metrics("after", 19_000, 214)),
-                new Noise(millis(1), millis(4), millis(9), millis(2), millis(6), millis(14), millis(5), 0.1));
+                new Noise(millis(1), millis(4), millis(9), millis(2), millis(6), millis(14), millis(5), 0.1),
+                Effects.NONE);
     }
 
     private static Duration millis(long millis) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
@@ -29,7 +30,8 @@ class ExchangeSampleTest {
                 Duration.ZERO,
                 null);
         List<Phase> phases = List.of(new Phase(PhaseName.BASELINE, 0, 50), new Phase(PhaseName.FAULT, 50, 100));
-        return new Timeline(Instant.EPOCH, load, phases, runs, List.of(), List.of(), List.of(), Noise.NONE);
+        return new Timeline(
+                Instant.EPOCH, load, phases, runs, List.of(), List.of(), List.of(), Noise.NONE, Effects.NONE);
     }
 
     private static JourneyRun run(long due, long took, Outcome outcome) {

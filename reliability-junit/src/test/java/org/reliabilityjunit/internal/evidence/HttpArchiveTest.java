@@ -9,6 +9,7 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
@@ -94,7 +95,8 @@ class HttpArchiveTest {
                 all.faults(),
                 all.breakers(),
                 all.metrics(),
-                all.noise());
+                all.noise(),
+                Effects.NONE);
         return new Journal(
                 journal.schema(),
                 journal.scenario(),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.evidence.ScenarioReport;
 import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.Exchange.Header;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -58,7 +59,8 @@ class PlantedSecretTest {
                         new HitLedger("requests", 1, 1, Map.of("api_key=" + CANARY, 1L), List.of(), List.of()))),
                 quiet.breakers(),
                 List.of(new MetricsSnapshot("before", 0, Map.of("logins{session=\"%s\"}".formatted(CANARY), 1.0))),
-                quiet.noise());
+                quiet.noise(),
+                Effects.NONE);
         Verdict verdict = Verdict.fail("journey success", "secret=" + CANARY).with("error", "Bearer " + CANARY);
         return new EvidenceDraft(
                 new Scenario(

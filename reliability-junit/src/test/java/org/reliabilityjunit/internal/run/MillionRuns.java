@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import org.reliabilityjunit.internal.evidence.EvidenceDraft;
 import org.reliabilityjunit.internal.evidence.EvidenceWriter;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.HostLimits;
@@ -70,7 +71,15 @@ final class MillionRuns {
     /** @param arguments the directory for the evidence */
     public static void main(String... arguments) throws InterruptedException {
         Timeline timeline = new Timeline(
-                Instant.EPOCH, LOAD, PhasePlan.of(LOAD), driven(), List.of(), List.of(), List.of(), Noise.NONE);
+                Instant.EPOCH,
+                LOAD,
+                PhasePlan.of(LOAD),
+                driven(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Noise.NONE,
+                Effects.NONE);
         Optional<Confidence> sure = Optional.of(Confidence.USUAL);
         List<Oracle> oracles = List.of(
                 new JourneySuccessOracle(Quantity.shareBound(">= 99%"), sure),

@@ -9,6 +9,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.internal.evidence.Brownout;
+import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Status;
 import org.reliabilityjunit.quantity.Arrivals;
@@ -94,8 +95,8 @@ class TimelineChartTest {
     void draws_a_timeline_in_which_nothing_happened() throws Exception {
         Load load = new Load(
                 Arrivals.constant(new Rate(1)), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null);
-        Timeline empty =
-                new Timeline(Instant.EPOCH, load, List.of(), List.of(), List.of(), List.of(), List.of(), Noise.NONE);
+        Timeline empty = new Timeline(
+                Instant.EPOCH, load, List.of(), List.of(), List.of(), List.of(), List.of(), Noise.NONE, Effects.NONE);
         Document svg = parsed(TimelineChart.render(scenario("Nothing"), Status.INCONCLUSIVE, empty));
         assertThat(svg.getDocumentElement().getTextContent())
                 .contains("? INCONCLUSIVE")
