@@ -27,7 +27,11 @@ public @interface Load {
      */
     String value();
 
-    /** Driven, but judged by nobody. */
+    /**
+     * Driven, but judged by nobody. It ends as soon as the journey is stable, after a third of this time at the earliest and
+     * three times of it at the latest; the report says when and why. Where fewer than 20 runs are due in it, the clock ends it.
+     * {@code 0s} is none.
+     */
     String warmUp() default "2s";
 
     /** The healthy service; when empty, 3s in a scenario with a fault and 10s in one without. */

@@ -12,7 +12,7 @@ import org.reliabilityjunit.quantity.Rate;
  * scenario without one, in the middle of the baseline.
  *
  * @param arrivals whatever the service does
- * @param warmUp driven, but judged by nobody
+ * @param warmUp driven, but judged by nobody; of a load that was played, as long as it really was
  * @param baseline the healthy service
  * @param fault how long the faults last; zero in a scenario without one
  * @param recovery the load goes on after the faults are removed; zero in a scenario without a fault
@@ -26,6 +26,11 @@ public record Load(
         Duration fault,
         Duration recovery,
         @Nullable Duration deadline) {
+
+    /** The same with a warm-up of another length. */
+    public Load withWarmUp(Duration other) {
+        return new Load(arrivals, other, baseline, fault, recovery, deadline);
+    }
 
     public Duration total() {
         return warmUp.plus(baseline).plus(fault).plus(recovery);

@@ -12,6 +12,7 @@ public final class RunRecorder {
     private final RunColumns columns = new RunColumns();
     private int end;
     private int count;
+    private int withoutGap;
 
     /** Records a run; one of each ordinal. */
     public synchronized void add(JourneyRun run) {
@@ -19,6 +20,14 @@ public final class RunRecorder {
         columns.put(row, run);
         end = Math.max(end, row + 1);
         count++;
+        while (columns.has(withoutGap)) {
+            withoutGap++;
+        }
+    }
+
+    /** What has ended so far and was due before everything that has not. */
+    public synchronized JourneyRuns endedInOrder() {
+        return new JourneyRuns(columns, JourneyRuns.Rows.range(0, withoutGap));
     }
 
     /** What has ended so far; what ends later does not change it. */

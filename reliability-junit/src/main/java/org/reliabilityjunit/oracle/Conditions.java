@@ -7,6 +7,7 @@ import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -42,6 +43,9 @@ record Conditions(Duration lateness, Share foreignLoad) {
     List<Verdict> check(Timeline timeline, boolean failed) {
         List<Verdict> conditions = new ArrayList<>();
         conditions.add(loadArrived(timeline));
+        timeline.phase(PhaseName.WARM_UP)
+                .filter(warmUp -> !warmUp.why().isEmpty())
+                .ifPresent(warmUp -> conditions.add(warmedUp(warmUp)));
         conditions.add(hostWasQuiet(timeline.noise()));
         conditions.add(hostWasOurs(timeline.noise(), failed));
         conditions.add(driverStoodStillShortly(timeline.noise(), failed));
@@ -64,6 +68,12 @@ record Conditions(Duration lateness, Share foreignLoad) {
         return driven > 0 && driven >= expected * LOAD_DELIVERED
                 ? Verdict.pass(expectation, observed)
                 : Verdict.inconclusive(expectation, observed);
+    }
+
+    /** Nothing hangs on it, as the baseline shows whether the service was ready; but a reader who wonders finds it. */
+    private static Verdict warmedUp(Phase warmUp) {
+        return Verdict.pass(
+                "the warm-up ends when the journey is stable, or else after three times of it", warmUp.why());
     }
 
     private Verdict hostWasQuiet(Noise noise) {

@@ -35,6 +35,11 @@ public record Plan(
         overrides = List.copyOf(overrides);
     }
 
+    /** The same with the load as it is really driven. */
+    public Plan withLoad(Load other) {
+        return new Plan(scenario, where, other, faults, oracles, seed, overrides);
+    }
+
     public List<Fault> faultValues() {
         return faults.stream().map(PlannedFault::fault).toList();
     }

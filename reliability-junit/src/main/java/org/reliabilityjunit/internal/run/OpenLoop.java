@@ -3,7 +3,6 @@ package org.reliabilityjunit.internal.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.PrimitiveIterator;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -11,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
@@ -28,9 +28,9 @@ final class OpenLoop implements AutoCloseable {
     private record Pending(long due, long sent) {}
 
     private final PlayClock clock;
-    private final PrimitiveIterator.OfLong dueTimes;
+    private final Schedule schedule;
     private final long start;
-    private final InFlightLimit limit;
+    private final LongToIntFunction limit;
     private final JourneyBody body;
     private final ExecutorService workers;
     private final Thread pacer;
@@ -38,18 +38,13 @@ final class OpenLoop implements AutoCloseable {
     private final RunRecorder done = new RunRecorder();
 
     /**
-     * @param dueTimes when runs are due, in nanoseconds after {@code start}
+     * @param schedule when runs are due, in nanoseconds after {@code start}
      * @param start nanosecond 0 of the timeline, on {@code clock}
+     * @param limit how many runs may be in flight when one is due then
      */
-    OpenLoop(
-            PlayClock clock,
-            String name,
-            PrimitiveIterator.OfLong dueTimes,
-            long start,
-            InFlightLimit limit,
-            JourneyBody body) {
+    OpenLoop(PlayClock clock, String name, Schedule schedule, long start, LongToIntFunction limit, JourneyBody body) {
         this.clock = clock;
-        this.dueTimes = dueTimes;
+        this.schedule = schedule;
         this.start = start;
         this.limit = limit;
         this.body = body;
@@ -74,10 +69,12 @@ final class OpenLoop implements AutoCloseable {
 
     private void pace() {
         try {
-            for (long ordinal = 0; dueTimes.hasNext(); ordinal++) {
-                long due = dueTimes.nextLong();
+            for (long ordinal = 0; schedule.hasNext(); ordinal++) {
+                long due = schedule.nextLong();
                 clock.sleepUntil(start + due);
-                arrive(ordinal, due);
+                if (schedule.covers(due)) {
+                    arrive(ordinal, due);
+                }
             }
         } catch (InterruptedException | RejectedExecutionException stopped) {
             Thread.currentThread().interrupt();
@@ -85,7 +82,7 @@ final class OpenLoop implements AutoCloseable {
     }
 
     private void arrive(long ordinal, long due) {
-        int most = limit.at(due);
+        int most = limit.applyAsInt(due);
         if (inFlight.size() >= most) {
             done.add(new JourneyRun(
                     ordinal, due, due, due, Outcome.DROPPED, null, "dropped: " + most + " runs in flight"));
@@ -126,6 +123,11 @@ final class OpenLoop implements AutoCloseable {
     /** What has ended so far. */
     JourneyRuns runs() {
         return done.ended();
+    }
+
+    /** What has ended so far and was due before everything that has not. */
+    JourneyRuns runsInOrder() {
+        return done.endedInOrder();
     }
 
     /** Waits for what is in flight; what is not done by then counts as unfinished. */

@@ -37,8 +37,13 @@ public final class PhaseLine {
     public static String ends(Plan plan, Phase phase, List<JourneyRun> ended) {
         long due = plan.load().arrivalsBetween(Duration.ofNanos(phase.start()), Duration.ofNanos(phase.end()));
         long inFlight = Math.max(0, due - ended.size());
-        return "%d runs: %s%s%s"
-                .formatted(due, outcomes(ended), inFlight == 0 ? "" : ", " + inFlight + " in flight", p95(ended));
+        return "%d runs: %s%s%s%s"
+                .formatted(
+                        due,
+                        outcomes(ended),
+                        inFlight == 0 ? "" : ", " + inFlight + " in flight",
+                        p95(ended),
+                        phase.why().isEmpty() ? "" : "; " + phase.why());
     }
 
     private static String outcomes(List<JourneyRun> runs) {

@@ -107,13 +107,14 @@ final class MillionRuns {
 
     private static JourneyRuns driven() throws InterruptedException {
         JumpingClock clock = new JumpingClock();
-        try (OpenLoop loop = new OpenLoop(clock, "million", LOAD.dueTimes(), 0, InFlightLimit.of(LOAD), ordinal -> {
-            clock.room.release();
-            if (ordinal % 500 == 0) {
-                throw new IllegalStateException("order " + ordinal + " is lost");
-            }
-            return ordinal % 10 == 0 ? "pay-later" : "card";
-        })) {
+        try (OpenLoop loop =
+                new OpenLoop(clock, "million", new Schedule(LOAD), 0, InFlightLimit.of(LOAD)::at, ordinal -> {
+                    clock.room.release();
+                    if (ordinal % 500 == 0) {
+                        throw new IllegalStateException("order " + ordinal + " is lost");
+                    }
+                    return ordinal % 10 == 0 ? "pay-later" : "card";
+                })) {
             loop.begin();
             return loop.finish(Duration.ofSeconds(10));
         }

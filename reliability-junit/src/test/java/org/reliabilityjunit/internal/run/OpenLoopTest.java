@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.PrimitiveIterator;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -53,14 +52,14 @@ class OpenLoopTest {
     private final ToldClock clock = new ToldClock();
 
     private OpenLoop loop(double rate, InFlightLimit limit, JourneyBody body) {
-        OpenLoop loop = new OpenLoop(clock, "test", dueTimes(rate), 0, limit, body);
+        OpenLoop loop = new OpenLoop(clock, "test", schedule(rate), 0, limit::at, body);
         loop.begin();
         return loop;
     }
 
-    private static PrimitiveIterator.OfLong dueTimes(double rate) {
+    private static Schedule schedule(double rate) {
         Arrivals arrivals = Arrivals.constant(new Rate(rate));
-        return new Load(arrivals, Duration.ZERO, SECOND, Duration.ZERO, Duration.ZERO, null).dueTimes();
+        return new Schedule(new Load(arrivals, Duration.ZERO, SECOND, Duration.ZERO, Duration.ZERO, null));
     }
 
     private static List<JourneyRun> inOrder(List<JourneyRun> runs) {

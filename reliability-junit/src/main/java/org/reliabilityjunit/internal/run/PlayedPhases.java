@@ -1,0 +1,118 @@
+package org.reliabilityjunit.internal.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+
+/** Walks the phases of a plan while its load is driven, and decides when those end that have no fixed length. */
+final class PlayedPhases {
+
+    static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration SNAPSHOT_LEAD = Duration.ofMillis(300);
+    private static final long LOOK = Duration.ofMillis(100).toNanos();
+    private static final long ROUND = Duration.ofMillis(10).toNanos();
+
+    private final Plan plan;
+    private final PlayClock clock;
+    private final long start;
+    private final Schedule schedule;
+    private final OpenLoop loop;
+    private final SignalRecorder signals;
+    private final Injections injections;
+    private final RunningEnvironment environment;
+    private final Progress progress;
+
+    PlayedPhases(
+            Plan plan,
+            PlayClock clock,
+            long start,
+            Schedule schedule,
+            OpenLoop loop,
+            SignalRecorder signals,
+            Injections injections,
+            RunningEnvironment environment,
+            Progress progress) {
+        this.plan = plan;
+        this.clock = clock;
+        this.start = start;
+        this.schedule = schedule;
+        this.loop = loop;
+        this.signals = signals;
+        this.injections = injections;
+        this.environment = environment;
+        this.progress = progress;
+    }
+
+    /** Returns when the last one is over, with each as it really was. */
+    List<Phase> play() throws InterruptedException {
+        List<Phase> played = new ArrayList<>();
+        for (Phase planned : PhasePlan.of(schedule.load())) {
+            played.add(play(planned.name()));
+        }
+        return played;
+    }
+
+    private Phase play(PhaseName name) throws InterruptedException {
+        Phase planned = phase(name, "");
+        clock.sleepUntil(start + planned.start());
+        begin(planned);
+        Phase phase = phase(name, name == PhaseName.WARM_UP ? warmedUp() : "");
+        clock.sleepUntil(start + phase.end() - SNAPSHOT_LEAD.toNanos());
+        signals.snapshot(name.text());
+        clock.sleepUntil(start + phase.end());
+        if (name == PhaseName.FAULT) {
+            injections.remove();
+        }
+        progress.phaseEnds(plan.withLoad(schedule.load()), phase, loop.runs().dueBetween(phase.start(), phase.end()));
+        return phase;
+    }
+
+    private Phase phase(PhaseName name, String why) {
+        Phase planned = PhasePlan.of(schedule.load()).stream()
+                .filter(phase -> phase.name() == name)
+                .findFirst()
+                .orElseThrow();
+        return new Phase(name, planned.start(), planned.end(), why);
+    }
+
+    private void begin(Phase phase) {
+        if (phase.name() == PhaseName.FAULT) {
+            injections.inject(
+                    plan.faults(),
+                    environment,
+                    plan.seed(),
+                    phase.length().multipliedBy(2).plus(DRAIN));
+        }
+        progress.phaseBegins(plan, phase);
+    }
+
+    /** Waits until the warm-up is over, and tells why it is; at once when its length is known. */
+    private String warmedUp() throws InterruptedException {
+        WarmUp warmUp = new WarmUp(plan.load());
+        if (!warmUp.isByStability()) {
+            return "";
+        }
+        for (long look = LOOK; ; look += LOOK) {
+            clock.sleepUntil(start + look);
+            Optional<String> over = warmUp.over(Duration.ofNanos(elapsed()), loop.runsInOrder());
+            if (over.isPresent()) {
+                long end = Math.min(warmUp.longest().toNanos(), roundedUp(elapsed()));
+                schedule.shorten(plan.load().withWarmUp(Duration.ofNanos(end)));
+                return over.get();
+            }
+        }
+    }
+
+    /** A little later than now, for a figure that people can read. */
+    private static long roundedUp(long nanos) {
+        return (nanos + ROUND - 1) / ROUND * ROUND;
+    }
+
+    private long elapsed() {
+        return clock.nanoTime() - start;
+    }
+}
