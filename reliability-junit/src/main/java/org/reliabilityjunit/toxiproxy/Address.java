@@ -10,17 +10,50 @@ import java.util.regex.Pattern;
 record Address(String host, int port) {
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]*|.*:.*");
 
+    private static final String TOO_MANY_COLONS = "too many colons in address";
     private static final int HIGHEST_PORT = 65535;
     private static final int LONGEST_PORT = 5;
 
     static Address parse(String text) throws IOException {
         int colon = text.lastIndexOf(':');
         if (colon < 0) {
-            throw new IOException("address " + text + ": missing port in address");
+            throw malformed(text, "missing port in address");
         }
-        String host = text.substring(0, colon);
-        boolean bracketed = host.startsWith("[") && host.endsWith("]");
-        return new Address(bracketed ? host.substring(1, host.length() - 1) : host, port(text, colon));
+        String host = text.startsWith("[") ? bracketed(text, colon) : bare(text, colon);
+        return new Address(host, port(text, colon));
+    }
+
+    private static String bracketed(String text, int colon) throws IOException {
+        int end = text.indexOf(']');
+        if (end < 0) {
+            throw malformed(text, "missing ']' in address");
+        }
+        if (end + 1 != colon) {
+            throw malformed(text, text.startsWith(":", end + 1) ? TOO_MANY_COLONS : "missing port in address");
+        }
+        requireNoBrackets(text, 1, end + 1);
+        return text.substring(1, end);
+    }
+
+    private static String bare(String text, int colon) throws IOException {
+        if (text.indexOf(':') < colon) {
+            throw malformed(text, TOO_MANY_COLONS);
+        }
+        requireNoBrackets(text, 0, 0);
+        return text.substring(0, colon);
+    }
+
+    private static void requireNoBrackets(String text, int opening, int closing) throws IOException {
+        if (text.indexOf('[', opening) >= 0) {
+            throw malformed(text, "unexpected '[' in address");
+        }
+        if (text.indexOf(']', closing) >= 0) {
+            throw malformed(text, "unexpected ']' in address");
+        }
+    }
+
+    private static IOException malformed(String text, String reason) {
+        return new IOException("address " + text + ": " + reason);
     }
 
     // The words are Toxiproxy's: suites of clients compare them.
@@ -33,7 +66,7 @@ record Address(String host, int port) {
             throw new IOException("lookup tcp/" + port + ": unknown port");
         }
         if (port.length() > LONGEST_PORT || Integer.parseInt(port) > HIGHEST_PORT) {
-            throw new IOException("address " + port + ": invalid port");
+            throw malformed(port, "invalid port");
         }
         return Integer.parseInt(port);
     }
@@ -54,6 +87,12 @@ record Address(String host, int port) {
             throw new IOException("lookup " + address.host() + ": no such host");
         }
         return resolved;
+    }
+
+    /** What Toxiproxy holds against the address of a proxy to see whether it is the same; not how it writes that address. */
+    static String resolved(String text) throws IOException {
+        InetSocketAddress address = toListen(text);
+        return text.isEmpty() || text.startsWith(":") ? ":" + address.getPort() : text(address);
     }
 
     static String text(InetSocketAddress address) {

@@ -31,8 +31,7 @@ final class Port {
     /** Whether listening on {@code text} would mean this port. */
     boolean isAt(String text) {
         try {
-            String resolved = Address.text(Address.toListen(text));
-            return text.equals(listen) || resolved.equals(listen);
+            return Address.resolved(text).equals(listen);
         } catch (IOException e) {
             throw new ApiException(500, String.valueOf(e.getMessage()));
         }

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,38 +32,37 @@ class Differential {
     private static final int CALLS = Integer.getInteger("reliability.differential.calls", 2000);
     private static final long SEED = Long.getLong("reliability.differential.seed", 7391);
     private static final int CALLS_AN_EPISODE = 40;
+
+    /** Episodes mostly wait, so eight of them at once do not disturb each other. */
+    private static final int LANES = 8;
+
+    private static final int IN_FULL = 4;
     private static final PrintStream OUT = System.out;
 
-    private RealToxiproxy real;
-    private EmbeddedToxiproxy embedded;
-    private final List<Deviation> deviations = new ArrayList<>();
+    private final List<Deviation> deviations = Collections.synchronizedList(new ArrayList<>());
+    private final ExecutorService lanes = Executors.newFixedThreadPool(LANES);
 
     @BeforeEach
-    void start() throws IOException {
+    void requireToxiproxy() {
         assertThat(RealToxiproxy.binary())
                 .as("system property %s", RealToxiproxy.PROPERTY)
                 .isPresent();
-        real = RealToxiproxy.start(RealToxiproxy.binary().orElseThrow());
-        embedded = EmbeddedToxiproxy.start();
     }
 
     @AfterEach
     void stop() {
-        real.close();
-        embedded.close();
+        lanes.shutdownNow();
     }
 
     @Test
-    void deviations_areThoseOfTheDocs() throws Exception {
-        for (String name : Transcript.NAMES) {
-            for (Episode episode : Transcript.load(name).episodes()) {
-                compare(name, episode);
-            }
-        }
-        List<Api> apis = List.of(new Api(real.api()), new Api(embeddedApi()));
-        IntStream.range(0, CALLS / CALLS_AN_EPISODE)
-                .mapToObj(episode -> new RandomCalls(apis, SEED + episode, CALLS_AN_EPISODE))
-                .forEach(calls -> deviations.addAll(calls.deviations()));
+    void deviations_areThoseOfTheDocs() {
+        Stream<Runnable> transcripts = Transcript.NAMES.stream()
+                .map(name -> () -> sideBySide((real, embedded) -> compare(Transcript.load(name), real, embedded)));
+        Stream<Runnable> randomCalls = Stream.of(() -> sideBySide(this::callAtRandom));
+        Stream.concat(randomCalls, transcripts)
+                .map(part -> CompletableFuture.runAsync(part, lanes))
+                .toList()
+                .forEach(CompletableFuture::join);
         print();
         assertThat(deviations)
                 .as("deviations that docs/toxiproxy.md does not list")
@@ -69,20 +74,42 @@ class Differential {
                 .containsAll(Deviations.names());
     }
 
-    private InetSocketAddress embeddedApi() {
-        return new InetSocketAddress(embedded.host(), embedded.port());
+    private static void sideBySide(Comparison comparison) {
+        try (Pair pair = Pair.start()) {
+            comparison.compare(pair.real().api(), pair.embeddedApi());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
-    private void compare(String transcript, Episode episode) throws IOException, InterruptedException {
+    private void callAtRandom(InetSocketAddress real, InetSocketAddress embedded) {
+        List<Api> apis = List.of(new Api(real), new Api(embedded));
+        IntStream.range(0, CALLS / CALLS_AN_EPISODE)
+                .mapToObj(episode -> new RandomCalls(apis, SEED + episode, CALLS_AN_EPISODE))
+                .forEach(calls -> deviations.addAll(calls.deviations()));
+    }
+
+    private void compare(Transcript transcript, InetSocketAddress real, InetSocketAddress embedded)
+            throws IOException, InterruptedException {
+        for (Episode episode : transcript.episodes()) {
+            compare(transcript.name(), episode, real, embedded);
+        }
+    }
+
+    private void compare(String transcript, Episode episode, InetSocketAddress real, InetSocketAddress embedded)
+            throws IOException, InterruptedException {
         Map<Step, List<String>> ofReal = new HashMap<>();
-        player(real.api()).play(episode, (step, seen) -> {
+        player(real).play(episode, (step, seen) -> {
             assertThat(Seen.matches(step.seen(), seen))
                     .as("%s, line %s: Toxiproxy itself gives %s", transcript, step.line(), seen)
                     .isTrue();
             ofReal.put(step, seen);
             return true;
         });
-        player(embeddedApi()).play(episode, (step, seen) -> {
+        player(embedded).play(episode, (step, seen) -> {
             boolean same = Seen.matches(step.seen(), seen);
             if (!same) {
                 String place = transcript + ", line " + step.line() + ": " + step.action();
@@ -101,8 +128,33 @@ class Differential {
         deviations.forEach(deviation -> byName.computeIfAbsent(deviation.name(), name -> new ArrayList<>())
                 .add(deviation));
         byName.forEach((name, all) -> {
-            OUT.println("deviation '" + name + "', seen " + all.size() + " times, such as");
-            all.stream().limit(name.isEmpty() ? 40 : 4).forEach(OUT::println);
+            OUT.println("deviation '" + name + "', seen " + all.size() + " times");
+            all.stream().limit(IN_FULL).forEach(OUT::println);
+            all.stream().skip(IN_FULL).map(Deviation::place).forEach(place -> OUT.println("  " + place));
         });
+    }
+
+    private interface Comparison {
+        void compare(InetSocketAddress real, InetSocketAddress embedded) throws IOException, InterruptedException;
+    }
+
+    /** Two servers that nobody else uses. */
+    private record Pair(RealToxiproxy real, EmbeddedToxiproxy embedded) implements AutoCloseable {
+
+        /** One pair after the other, so that none takes the port that another was going to listen at. */
+        static synchronized Pair start() throws IOException {
+            EmbeddedToxiproxy embedded = EmbeddedToxiproxy.start();
+            return new Pair(RealToxiproxy.start(RealToxiproxy.binary().orElseThrow()), embedded);
+        }
+
+        InetSocketAddress embeddedApi() {
+            return new InetSocketAddress(embedded.host(), embedded.port());
+        }
+
+        @Override
+        public void close() {
+            real.close();
+            embedded.close();
+        }
     }
 }

@@ -17,6 +17,8 @@ final class RealToxiproxy implements AutoCloseable {
 
     static final String VARIABLE = "TOXIPROXY_SERVER";
 
+    private static final int ATTEMPTS = 3;
+
     private final Process process;
     private final int port;
 
@@ -32,19 +34,34 @@ final class RealToxiproxy implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Another port is tried when somebody else is quicker to listen at the one that was free. */
     static RealToxiproxy start(Path binary) throws IOException {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            RealToxiproxy server = launch(binary);
+            if (server.comesUp()) {
+                return server;
+            }
+        }
+        throw new IllegalStateException(binary + " ended " + ATTEMPTS + " times before its API answered");
+    }
+
+    private static RealToxiproxy launch(Path binary) throws IOException {
         int port = LoopbackPort.free();
         Process process = new ProcessBuilder(
                         binary.toString(), "-host", "127.0.0.1", "-port", Integer.toString(port), "-proxy-metrics")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        RealToxiproxy server = new RealToxiproxy(process, port);
+        return new RealToxiproxy(process, port);
+    }
+
+    private boolean comesUp() {
         await("Toxiproxy on port " + port)
                 .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
-                .until(() -> new Api(server.api()).call("GET", "/version").statusCode() == 200);
-        return server;
+                .until(() -> !process.isAlive()
+                        || new Api(api()).call("GET", "/version").statusCode() == 200);
+        return process.isAlive();
     }
 
     InetSocketAddress api() {

@@ -3,7 +3,6 @@ package org.reliabilityjunit.toxiproxy;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ class ChainTest {
 
     private static Toxic toxic(String type, double toxicity, String attributes) {
         ToxicType toxicType = ToxicType.of(type);
-        JsonFields fields = JsonFields.of(JsonParser.parseString(attributes));
+        JsonFields fields = new JsonBody(attributes).fields();
         return new Toxic(type, toxicType, "upstream", (float) toxicity, toxicType.attributes(fields, Map.of()));
     }
 
