@@ -1,0 +1,195 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.canary.CanaryJudge;
+import org.reliabilityjunit.canary.CanaryStatus;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Outcome;
+
+@DisplayName("The oracle on a canary")
+class CanaryOracleTest {
+
+    /** 8s of fault in stretches of 400ms: 20 points a side, 4 runs each. */
+    private static CanaryOracle oracle(CanaryStatus expected, double factor) {
+        return new CanaryOracle(
+                "stable",
+                "canary",
+                expected,
+                Duration.ofMillis(400),
+                factor,
+                CanaryJudge.usual().needing(20));
+    }
+
+    private static final CanaryOracle HOLDS = oracle(CanaryStatus.PASS, 1.2);
+
+    /** Every other run goes to the canary; response times vary. */
+    private static TimelineBuilder rollout(double canaryTimes) {
+        return TimelineBuilder.brownout().runs(run -> {
+            boolean canary = run.ordinal() % 2 == 0;
+            double millis = (20 + run.ordinal() * 7 % 11) * (canary ? canaryTimes : 1);
+            return new JourneyRun(
+                    run.ordinal(),
+                    run.due(),
+                    run.sent(),
+                    run.due() + (long) (millis * 1e6),
+                    run.outcome(),
+                    canary ? "canary" : "stable",
+                    null);
+        });
+    }
+
+    private static TimelineBuilder failing(TimelineBuilder builder, String route, int nth) {
+        return builder.runs(run -> route.equals(run.route()) && run.ordinal() % 6 < nth
+                ? new JourneyRun(
+                        run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, run.route(), "was 500")
+                : run);
+    }
+
+    @Test
+    void passesWhenItServesNoWorse() {
+        Verdict verdict = HOLDS.judge(rollout(1).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.expectation()).isEqualTo("canary 'canary' serves no worse than 'stable'");
+        assertThat(verdict.observed()).isEqualTo("PASS, score 100; 40 runs of 'canary' beside 40 of 'stable'");
+        assertThat(verdict.findings()).extracting(Finding::label).containsExactly("latency in ms", "failed share");
+    }
+
+    @Test
+    void passesWhenItIsSlowerByLessThanIsAllowed() {
+        assertThat(HOLDS.judge(rollout(1.15).build()).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void failsWhenItIsSlower() {
+        Verdict verdict = HOLDS.judge(rollout(3).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).startsWith("FAIL, score 50;");
+        assertThat(verdict.findings().get(0).text()).startsWith("HIGH, shift +").contains("ratio of means 2.99");
+        assertThat(verdict.findings().get(1).text()).isEqualTo("PASS, no difference");
+    }
+
+    @Test
+    void failsWhenItFailsMoreOften() {
+        Verdict verdict = HOLDS.judge(failing(rollout(1), "canary", 2).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.findings().get(1).text())
+                .isEqualTo("HIGH, shift +0.3250, +0.05679 to +0.5203 at 98%, ratio of means Infinity");
+    }
+
+    @Test
+    void failsWhenItFailsAlwaysThoughNobodyCanSayHowFast() {
+        Verdict verdict = HOLDS.judge(failing(rollout(1), "canary", 6).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.findings().get(0).text()).startsWith("NO_DATA, ");
+    }
+
+    @Test
+    void aControlThatFailsIsNotTheCanarysFault() {
+        assertThat(HOLDS.judge(failing(rollout(1), "stable", 2).build()).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void aBadCanaryThatIsExpectedToBeFoundOutMustBe() {
+        CanaryOracle found = oracle(CanaryStatus.FAIL, 1.2);
+
+        assertThat(found.judge(rollout(3).build()).status()).isEqualTo(Status.PASS);
+        assertThat(found.judge(rollout(1).build()).status()).isEqualTo(Status.FAIL);
+        assertThat(found.expectation()).isEqualTo("canary 'canary' serves worse than 'stable'");
+    }
+
+    @Test
+    void decidesNothingWithoutRuns() {
+        Verdict verdict = HOLDS.judge(TimelineBuilder.brownout().onlyFirst(0).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed()).isEqualTo("no journey run to judge");
+    }
+
+    @Test
+    void decidesNothingWhereRunsTellNoRoute() {
+        Verdict verdict = HOLDS.judge(rollout(1).route(4, 5, null).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo("10 of 80 runs tell no route, so they belong to neither 'stable' nor 'canary'");
+    }
+
+    @Test
+    void decidesNothingWhenOneSideIsMissing() {
+        Verdict verdict =
+                HOLDS.judge(TimelineBuilder.brownout().route(0, 20, "stable").build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed()).isEqualTo("NO_DATA, score 0; 0 runs of 'canary' beside 80 of 'stable'");
+    }
+
+    @Test
+    void decidesNothingBetweenGoodAndBad() {
+        CanaryJudge lenient = new CanaryJudge(
+                CanaryJudge.usual().confidence(), 0.25, 20, java.util.Optional.empty(), java.util.Map.of(), 95, 50);
+        CanaryOracle oracle =
+                new CanaryOracle("stable", "canary", CanaryStatus.PASS, Duration.ofMillis(400), 1.2, lenient);
+
+        assertThat(oracle.judge(rollout(3).build()).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void withoutAFaultTheBaselineIsCompared() {
+        CanaryOracle oracle = new CanaryOracle(
+                "stable",
+                "canary",
+                CanaryStatus.PASS,
+                Duration.ofMillis(200),
+                1,
+                CanaryJudge.usual().needing(15));
+
+        assertThat(oracle.judge(TimelineBuilder.healthy()
+                                .runs(run -> new JourneyRun(
+                                        run.ordinal(),
+                                        run.due(),
+                                        run.sent(),
+                                        run.done(),
+                                        run.outcome(),
+                                        run.ordinal() % 2 == 0 ? "canary" : "stable",
+                                        null))
+                                .build())
+                        .observed())
+                .endsWith("15 runs of 'canary' beside 15 of 'stable'");
+    }
+
+    @Test
+    void tooShortAPhaseIsRefused() {
+        assertThat(oracle(CanaryStatus.PASS, 1)
+                        .infeasible(TimelineBuilder.brownout().load()))
+                .isEmpty();
+        assertThat(new CanaryOracle(
+                                "stable", "canary", CanaryStatus.PASS, Duration.ofMillis(200), 1, CanaryJudge.usual())
+                        .infeasible(TimelineBuilder.brownout().load()))
+                .hasValue(
+                        "a canary is judged by 50 points or more, but 8s in stretches of 200ms give 40; make the phase 10s long, or the stretches shorter");
+    }
+
+    @Test
+    void badSettingsAreRefused() {
+        assertThatThrownBy(() ->
+                        new CanaryOracle("a", "a", CanaryStatus.PASS, Duration.ofMillis(200), 1, CanaryJudge.usual()))
+                .hasMessage("control and canary are two routes, found \"a\" for both");
+        assertThatThrownBy(() -> new CanaryOracle(
+                        "a", "b", CanaryStatus.MARGINAL, Duration.ofMillis(200), 1, CanaryJudge.usual()))
+                .hasMessage("a canary is expected to PASS or to FAIL, found MARGINAL");
+        assertThatThrownBy(() -> new CanaryOracle("a", "b", CanaryStatus.PASS, Duration.ZERO, 1, CanaryJudge.usual()))
+                .hasMessage("a stretch is longer than 0s, found 0ms");
+        assertThatThrownBy(() -> oracle(CanaryStatus.PASS, 0.5))
+                .hasMessage("the factor of latency is 1x or more, found 0.5x");
+    }
+}
