@@ -11,6 +11,7 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.signal.BreakerHistory;
+import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 
 /**
@@ -23,6 +24,7 @@ import org.reliabilityjunit.signal.MetricsSnapshot;
  * @param faults in order of injection
  * @param breakers one per breaker an oracle asked for
  * @param metrics snapshots, in order of time
+ * @param events what happened once, in order of time
  * @param noise of driver and host
  * @param effects what users were told was done, and what was
  */
@@ -35,6 +37,7 @@ public record Timeline(
         List<InjectedFault> faults,
         List<BreakerHistory> breakers,
         List<MetricsSnapshot> metrics,
+        List<Event> events,
         Noise noise,
         Effects effects) {
 
@@ -46,11 +49,12 @@ public record Timeline(
         faults = List.copyOf(faults);
         breakers = List.copyOf(breakers);
         metrics = List.copyOf(metrics);
+        events = events.stream().sorted(Comparator.comparingLong(Event::nanos)).toList();
     }
 
     /** The same with what was acknowledged and read back. */
     public Timeline withEffects(Effects found) {
-        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, noise, found);
+        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, events, noise, found);
     }
 
     /** The phase of this name, if the scenario has it and reached it. */
@@ -102,7 +106,7 @@ public record Timeline(
 
     /** The same with other runs. */
     public Timeline withRuns(List<JourneyRun> others) {
-        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, noise, effects);
+        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, events, noise, effects);
     }
 
     /** The wall-clock time of a moment. */

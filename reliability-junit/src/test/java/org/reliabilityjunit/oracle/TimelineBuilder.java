@@ -152,6 +152,7 @@ final class TimelineBuilder {
                         : List.of(),
                 List.of(new BreakerHistory("psp", limits, readings, List.of())),
                 List.of(),
+                List.of(),
                 noise,
                 effects);
     }

@@ -86,6 +86,7 @@ final class StoredRuns {
                 List.of(new InjectedFault("psp", "status 503 on 60%", 2 * SECOND, 4 * SECOND, hits)),
                 List.of(),
                 List.of(),
+                List.of(),
                 Noise.NONE,
                 Effects.NONE);
     }

@@ -18,6 +18,7 @@ import org.reliabilityjunit.internal.evidence.chart.TimelineChart;
 import org.reliabilityjunit.oracle.Status;
 import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.InjectedFault;
 
@@ -58,8 +59,18 @@ public record EvidencePage(Journal journal, String chart) {
     }
 
     public String started() {
-        Instant started = journal.timeline().startedAt();
-        return TIME.format(started);
+        return time(journal.timeline().startedAt());
+    }
+
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    public static String fields(Event event) {
+        return new TreeMap<>(event.fields())
+                .entrySet().stream()
+                        .map(field -> field.getKey() + ": " + field.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     public String seconds(long nanos) {

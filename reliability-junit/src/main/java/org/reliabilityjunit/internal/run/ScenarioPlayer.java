@@ -68,6 +68,7 @@ public final class ScenarioPlayer {
                             injections.record(),
                             signals.histories(),
                             signals.snapshots(),
+                            List.of(),
                             noise.finish(runs),
                             Effects.NONE),
                     start);

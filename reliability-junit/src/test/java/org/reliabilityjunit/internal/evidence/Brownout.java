@@ -37,6 +37,7 @@ import org.reliabilityjunit.signal.BreakerLimits;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.signal.BreakerTransition;
+import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
@@ -145,6 +146,12 @@ public final class Brownout {
                         "psp", "latency 800ms ± 200ms then status 503 on 60%", FAULT * MILLI, END * MILLI, hits())),
                 List.of(breaker()),
                 List.of(metrics("before", 0, 12), metrics("during", 7_000, 60), metrics("after", 19_000, 214)),
+                List.of(new Event(
+                        "pager",
+                        "POST /pages",
+                        (FAULT + 900) * MILLI,
+                        Instant.parse("2026-03-02T23:00:00Z"),
+                        Map.of("severity", "CRITICAL", "owner", "payments"))),
                 new Noise(millis(1), millis(4), millis(9), millis(2), millis(6), millis(14), millis(5), 0.1),
                 Effects.NONE);
     }

@@ -31,7 +31,16 @@ class ExchangeSampleTest {
                 null);
         List<Phase> phases = List.of(new Phase(PhaseName.BASELINE, 0, 50), new Phase(PhaseName.FAULT, 50, 100));
         return new Timeline(
-                Instant.EPOCH, load, phases, runs, List.of(), List.of(), List.of(), Noise.NONE, Effects.NONE);
+                Instant.EPOCH,
+                load,
+                phases,
+                runs,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Noise.NONE,
+                Effects.NONE);
     }
 
     private static JourneyRun run(long due, long took, Outcome outcome) {

@@ -95,6 +95,7 @@ class HttpArchiveTest {
                 all.faults(),
                 all.breakers(),
                 all.metrics(),
+                all.events(),
                 all.noise(),
                 Effects.NONE);
         return new Journal(

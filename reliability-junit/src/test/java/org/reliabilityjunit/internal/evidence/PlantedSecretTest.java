@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.evidence.ScenarioReport;
 import org.reliabilityjunit.fault.HitLedger;
-import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.Exchange.Header;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -24,6 +24,7 @@ import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
+import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Timeline;
@@ -59,8 +60,10 @@ class PlantedSecretTest {
                         new HitLedger("requests", 1, 1, Map.of("api_key=" + CANARY, 1L), List.of(), List.of()))),
                 quiet.breakers(),
                 List.of(new MetricsSnapshot("before", 0, Map.of("logins{session=\"%s\"}".formatted(CANARY), 1.0))),
+                List.of(new Event(
+                        "pager", "POST /pages?token=" + CANARY, 5, Instant.EPOCH, Map.of("password", CANARY))),
                 quiet.noise(),
-                Effects.NONE);
+                quiet.effects());
         Verdict verdict = Verdict.fail("journey success", "secret=" + CANARY).with("error", "Bearer " + CANARY);
         return new EvidenceDraft(
                 new Scenario(

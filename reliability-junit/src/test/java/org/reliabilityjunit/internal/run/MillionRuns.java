@@ -78,6 +78,7 @@ final class MillionRuns {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Noise.NONE,
                 Effects.NONE);
         Optional<Confidence> sure = Optional.of(Confidence.USUAL);

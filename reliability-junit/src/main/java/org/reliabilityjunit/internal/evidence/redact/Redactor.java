@@ -64,9 +64,15 @@ public final class Redactor {
     private JsonElement members(JsonObject object) {
         JsonObject copy = new JsonObject();
         for (Map.Entry<String, JsonElement> member : object.entrySet()) {
-            copy.add(unused(text(member.getKey()), copy), redact(member.getValue()));
+            copy.add(unused(text(member.getKey()), copy), member(member.getKey(), member.getValue()));
         }
         return copy;
+    }
+
+    private JsonElement member(String name, JsonElement value) {
+        return value instanceof JsonPrimitive text && text.isString() && SensitiveNames.contain(name)
+                ? new JsonPrimitive(mask.of(text.getAsString()))
+                : redact(value);
     }
 
     /** Two names may become one when their secrets are masked; neither of the values may get lost. */

@@ -96,7 +96,16 @@ class TimelineChartTest {
         Load load = new Load(
                 Arrivals.constant(new Rate(1)), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null);
         Timeline empty = new Timeline(
-                Instant.EPOCH, load, List.of(), List.of(), List.of(), List.of(), List.of(), Noise.NONE, Effects.NONE);
+                Instant.EPOCH,
+                load,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Noise.NONE,
+                Effects.NONE);
         Document svg = parsed(TimelineChart.render(scenario("Nothing"), Status.INCONCLUSIVE, empty));
         assertThat(svg.getDocumentElement().getTextContent())
                 .contains("? INCONCLUSIVE")
