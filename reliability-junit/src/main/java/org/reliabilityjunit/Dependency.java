@@ -19,4 +19,11 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public @interface Dependency {}
+public @interface Dependency {
+
+    /** Where it stands, such as {@code ap-sg}; faults on a region find it by this. */
+    String region() default "";
+
+    /** What it is there for, such as {@code standby}; faults can aim at a role as well. */
+    String role() default "";
+}

@@ -52,7 +52,7 @@ final class EnvironmentSlot implements AutoCloseable {
     }
 
     boolean hasService() {
-        return definition.service().isPresent();
+        return !definition.services().isEmpty();
     }
 
     /** Where this environment runs, and why; found out once. */
@@ -66,7 +66,7 @@ final class EnvironmentSlot implements AutoCloseable {
     }
 
     private EnvironmentDefinition placed() {
-        return settings.service().map(definition::withServiceIn).orElse(definition);
+        return settings.service().map(definition::withServicesIn).orElse(definition);
     }
 
     synchronized RunningEnvironment running() throws InterruptedException {

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.environment;
 
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.spi.DependencySpec;
@@ -15,7 +16,7 @@ import org.reliabilityjunit.spi.Endpoint;
 public abstract class DependencyHandle {
 
     /** Where the dependency is reached; set while its environment runs. */
-    private volatile @Nullable Endpoint endpoint;
+    private volatile @Nullable Supplier<Endpoint> endpoint;
 
     private volatile @Nullable Endpoint direct;
 
@@ -28,12 +29,13 @@ public abstract class DependencyHandle {
     }
 
     /**
-     * Where the service reaches it: through the link that faults break.
+     * Where the service reaches it: through the link that faults break. Where there are several services each has a link of
+     * its own, and the one that is being started gets the address of its own.
      *
      * @throws IllegalStateException when its environment does not run
      */
     public final Endpoint endpoint() {
-        return running(endpoint);
+        return running(endpoint).get();
     }
 
     /**
@@ -45,7 +47,7 @@ public abstract class DependencyHandle {
         return running(direct);
     }
 
-    private Endpoint running(@Nullable Endpoint current) {
+    private <T> T running(@Nullable T current) {
         if (current == null) {
             throw new IllegalStateException(
                     "dependency '%s' is not running: its address is known from the start of its environment to its end; mark its field @Dependency, and ask for the address in a supplier such as psp::url"
@@ -56,7 +58,7 @@ public abstract class DependencyHandle {
 
     /** Called by the extension when the environment starts. */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
-    public final void bind(Endpoint throughLink, Endpoint unharmed) {
+    public final void bind(Supplier<Endpoint> throughLink, Endpoint unharmed) {
         if (endpoint != null) {
             throw new IllegalStateException(
                     "dependency '%s' is part of two environments that run at once; give each environment a field of its own"

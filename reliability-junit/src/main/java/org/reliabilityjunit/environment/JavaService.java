@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceSpec;
 
@@ -27,6 +28,7 @@ public final class JavaService {
 
     private final ServiceSpec spec;
     private volatile @Nullable URI baseUri;
+    private volatile @Nullable Supplier<Endpoint> endpoint;
 
     private JavaService(ServiceSpec spec) {
         this.spec = spec;
@@ -50,6 +52,11 @@ public final class JavaService {
                 "/",
                 Quantity.duration("60s"),
                 ServicePlace.PROCESS));
+    }
+
+    /** Gives it a name for messages, links and logs, unique in its environment; that of its jar when not called. */
+    public JavaService named(String name) {
+        return new JavaService(spec.withName(name));
     }
 
     /** Sets an environment variable; the supplier is asked when the service starts, after the links are up. */
@@ -103,12 +110,27 @@ public final class JavaService {
     }
 
     /**
-     * Where it listens, without a trailing slash.
+     * Where another service reaches it: {@code http://host:port}, through a link that faults break. Each service that asks
+     * has a link of its own, which is up before this service is.
+     *
+     * <pre>{@code .env("UPSTREAMS", () -> sg.url() + "," + jp.url())}</pre>
+     *
+     * @throws IllegalStateException when its environment does not run
+     */
+    public String url() {
+        return "http://" + running(endpoint).get();
+    }
+
+    /**
+     * Where it listens, without a trailing slash; beside all links.
      *
      * @throws IllegalStateException when its environment does not run
      */
     public URI baseUri() {
-        URI current = baseUri;
+        return running(baseUri);
+    }
+
+    private <T> T running(@Nullable T current) {
         if (current == null) {
             throw new IllegalStateException(
                     "service '%s' is not running: mark its field @ServiceUnderTest and ask inside a scenario"
@@ -126,6 +148,12 @@ public final class JavaService {
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public ServiceSpec spec() {
         return spec;
+    }
+
+    /** Called by the extension: with the way to it before it starts, with null when it has ended. */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
+    public void reachThrough(@Nullable Supplier<Endpoint> link) {
+        endpoint = link;
     }
 
     /** Called by the extension: with the address when the service is ready, with null when it has ended. */

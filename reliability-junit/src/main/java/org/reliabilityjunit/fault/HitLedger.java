@@ -1,7 +1,10 @@
 package org.reliabilityjunit.fault;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
@@ -22,6 +25,35 @@ public record HitLedger(
         effects = Map.copyOf(effects);
         delaysMillis = delaysMillis.stream().sorted().toList();
         hits = List.copyOf(hits);
+    }
+
+    /**
+     * What a fault did on several links, as one ledger: effects and hits say on which link, and a link that saw nothing is
+     * among them with a count of 0.
+     *
+     * @param unit what is counted on all of them
+     * @param byLink the ledger of each link; of a single one it is that ledger itself
+     */
+    public static HitLedger joined(String unit, Map<String, HitLedger> byLink) {
+        if (byLink.size() == 1) {
+            return byLink.values().iterator().next();
+        }
+        Map<String, Long> effects = new TreeMap<>();
+        List<Long> delays = new ArrayList<>();
+        List<Hit> hits = new ArrayList<>();
+        byLink.forEach((link, ledger) -> {
+            ledger.effects().forEach((effect, times) -> effects.merge(link + ": " + effect, times, Long::sum));
+            delays.addAll(ledger.delaysMillis());
+            ledger.hits().forEach(hit -> hits.add(new Hit(hit.nanos(), hit.ordinal(), link + ": " + hit.effect())));
+        });
+        hits.sort(Comparator.comparingLong(Hit::nanos));
+        return new HitLedger(
+                unit,
+                byLink.values().stream().mapToLong(HitLedger::seen).sum(),
+                byLink.values().stream().mapToLong(HitLedger::touched).sum(),
+                effects,
+                delays,
+                hits);
     }
 
     public static HitLedger empty(String unit) {

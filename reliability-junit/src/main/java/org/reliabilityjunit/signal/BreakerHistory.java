@@ -8,14 +8,19 @@ import org.apiguardian.api.API;
 /**
  * What was seen of one breaker.
  *
- * @param name as the service calls it
+ * @param name as the oracle that asks calls it
+ * @param instance the service that has it, where there are several; empty where there is one
  * @param limits its configuration, as far as told
  * @param readings scraped, in order of time
  * @param events exact transitions from an event endpoint, in order of time; empty where there is none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record BreakerHistory(
-        String name, BreakerLimits limits, List<BreakerReading> readings, List<BreakerTransition> events) {
+        String name,
+        String instance,
+        BreakerLimits limits,
+        List<BreakerReading> readings,
+        List<BreakerTransition> events) {
 
     /** Events carry wall-clock milliseconds and readings the time after the answer, so they differ a little. */
     private static final long CLOCK_SKEW = 100_000_000;

@@ -11,8 +11,11 @@ public interface ServiceProvider {
     /**
      * Starts the process and returns at once; {@link RunningService#awaitReady()} waits for it.
      *
+     * @param spec what was declared
+     * @param port where it must be reached on the loopback address, unless it has a port of its own; free when asked
      * @param links of its environment, which are up
+     * @param host the machine
      * @throws EnvironmentException when it cannot be started; nothing is left running then
      */
-    RunningService start(ServiceSpec spec, LinkHub links, Host host);
+    RunningService start(ServiceSpec spec, int port, LinkHub links, Host host);
 }

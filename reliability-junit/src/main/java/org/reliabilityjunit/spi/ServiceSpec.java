@@ -39,6 +39,12 @@ public record ServiceSpec(
         environment = Map.copyOf(environment);
     }
 
+    /** The same with another name. */
+    public ServiceSpec withName(String name) {
+        return new ServiceSpec(
+                name, jar, jvmOptions, arguments, environment, portVariable, port, readyPath, readyWithin, place);
+    }
+
     /** The same with another jvmOptions. */
     public ServiceSpec withJvmOptions(List<String> jvmOptions) {
         return new ServiceSpec(

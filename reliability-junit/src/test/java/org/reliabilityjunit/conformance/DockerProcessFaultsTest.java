@@ -60,7 +60,7 @@ class DockerProcessFaultsTest extends ProcessFaultConformance {
     @Test
     void quota_slows_it_down_until_it_ends() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             long free = busy(client);
             Injection quota = inject(new CpuQuotaFault("cache", 0.05), cache);
             assertThat(limits().getCpuQuota()).isEqualTo(5_000);
@@ -87,7 +87,7 @@ class DockerProcessFaultsTest extends ProcessFaultConformance {
     @Test
     void limit_of_memory_is_in_force_until_it_ends() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             Injection limit = inject(new MemoryLimitFault("cache", 64 * MEBIBYTE), cache);
             assertThat(limits().getMemory()).isEqualTo(64 * MEBIBYTE);
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
@@ -104,14 +104,14 @@ class DockerProcessFaultsTest extends ProcessFaultConformance {
     void limit_of_memory_that_is_too_small_ends_it_and_its_removal_starts_it_again() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
         Injection limit = inject(new MemoryLimitFault("cache", 16 * MEBIBYTE), cache);
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThatThrownBy(() -> ask(client, "SETRANGE big 40000000 x", LONG))
                     .isInstanceOf(IOException.class);
         }
 
         limit.remove();
 
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "SETRANGE big 40000000 x", LONG)).isEqualTo(":40000001");
         }
     }

@@ -75,14 +75,14 @@ public abstract class EnvironmentConformance {
             started.push(closeable);
         }
         LinkHub hub = closing(provider(LinkProvider.class, one -> one.provides(environment))
-                .start(new LinkPlan(LINKS, ServicePlace.PROCESS, SEED), host));
+                .start(LinkPlan.from(ServicePlace.PROCESS, LINKS, SEED), host));
         Endpoint direct = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
         List<Link> links = LINKS.stream().map(name -> hub.link(name, direct)).toList();
         RunningDependency redis = closing(provider(DependencyProvider.class, one -> one.provides(spec, environment))
                 .start(spec, direct.port(), host));
         for (Link link : links) {
             link.open();
-            unused.add(new FaultTarget(CACHE, spec.linkKind(), redis, link));
+            unused.add(new FaultTarget(CACHE, spec.linkKind(), redis, List.of(link)));
         }
     }
 
@@ -101,7 +101,7 @@ public abstract class EnvironmentConformance {
 
     @Test
     void dependency_isReachedThroughItsLinkAndBesideIt() throws IOException {
-        assertThat(ping(target.link().endpoint())).isLessThan(DELAY);
+        assertThat(ping(target.links().get(0).endpoint())).isLessThan(DELAY);
         assertThat(ping(target.dependency().endpoint())).isLessThan(DELAY);
     }
 
@@ -111,7 +111,7 @@ public abstract class EnvironmentConformance {
             old.ping();
             Injection latency = inject(new LatencyFault(CACHE, Quantity.spread("300ms"), Share.ALL));
             assertThat(old.ping()).isGreaterThanOrEqualTo(DELAY);
-            assertThat(ping(target.link().endpoint())).isGreaterThanOrEqualTo(DELAY);
+            assertThat(ping(target.links().get(0).endpoint())).isGreaterThanOrEqualTo(DELAY);
             latency.remove();
 
             HitLedger ledger = latency.hits();
@@ -141,7 +141,7 @@ public abstract class EnvironmentConformance {
     void latency_onAShare_neverClaimsMoreThanItSaw() throws IOException {
         Injection latency = inject(new LatencyFault(CACHE, Quantity.spread("50ms"), Quantity.share("50%")));
         for (int connection = 0; connection < 40; connection++) {
-            ping(target.link().endpoint());
+            ping(target.links().get(0).endpoint());
         }
         latency.remove();
 
@@ -152,7 +152,7 @@ public abstract class EnvironmentConformance {
     @Test
     void latency_onAShareOfFewConnections_isNotTakenForProvenWhereNobodySawIt() throws IOException {
         Injection latency = inject(new LatencyFault(CACHE, Quantity.spread("50ms"), Quantity.share("1%")));
-        ping(target.link().endpoint());
+        ping(target.links().get(0).endpoint());
         latency.remove();
 
         assertThat(latency.hits().seen()).isEqualTo(1);
@@ -163,14 +163,14 @@ public abstract class EnvironmentConformance {
     void reset_endsConnections_andIsProven() throws IOException {
         Injection reset = inject(new ResetFault(CACHE, Share.ALL));
         for (int connection = 0; connection < 3; connection++) {
-            assertThatThrownBy(() -> ping(target.link().endpoint())).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> ping(target.links().get(0).endpoint())).isInstanceOf(IOException.class);
         }
         await().untilAsserted(() -> assertThat(reset.hits().touched()).isEqualTo(3));
         reset.remove();
 
         assertThat(reset.hits().seen()).isEqualTo(3);
         assertThat(reset.hits().hits()).isNotEmpty();
-        assertThat(ping(target.link().endpoint())).isLessThan(DELAY);
+        assertThat(ping(target.links().get(0).endpoint())).isLessThan(DELAY);
     }
 
     @Test
@@ -186,12 +186,12 @@ public abstract class EnvironmentConformance {
             assertThatThrownBy(cut::ping).isInstanceOf(IOException.class);
             cut.close();
         }
-        assertThatThrownBy(() -> ping(target.link().endpoint())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> ping(target.links().get(0).endpoint())).isInstanceOf(IOException.class);
         await().untilAsserted(() -> assertThat(down.hits().touched()).isEqualTo(3));
         down.remove();
 
         assertThat(down.hits().touched()).isEqualTo(3);
-        assertThat(ping(target.link().endpoint())).isLessThan(DELAY);
+        assertThat(ping(target.links().get(0).endpoint())).isLessThan(DELAY);
     }
 
     @Test
@@ -203,7 +203,7 @@ public abstract class EnvironmentConformance {
     }
 
     private Redis connected() throws IOException {
-        return Redis.at(target.link().endpoint());
+        return Redis.at(target.links().get(0).endpoint());
     }
 
     private static Duration ping(Endpoint endpoint) throws IOException {

@@ -90,7 +90,7 @@ abstract class ProcessFaultConformance {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = WINDOWS)
     void pause_lets_clients_wait_and_answers_them_afterwards() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
             Injection pause = inject(new PauseFault("cache"), cache);
 
@@ -110,7 +110,7 @@ abstract class ProcessFaultConformance {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = WINDOWS)
     void pause_of_postgres_stops_the_processes_of_its_clients_too() throws SQLException {
         FaultTarget db = started(new PostgresSpec("db"));
-        try (Connection client = connection(db.link().endpoint(), 1)) {
+        try (Connection client = connection(db.links().get(0).endpoint(), 1)) {
             assertThat(one(client, "select 1")).isEqualTo("1");
             Injection pause = inject(new PauseFault("db"), db);
 
@@ -119,7 +119,7 @@ abstract class ProcessFaultConformance {
             pause.remove();
             assertThat(pause.hits().touched()).isPositive();
         }
-        try (Connection client = connection(db.link().endpoint(), 10)) {
+        try (Connection client = connection(db.links().get(0).endpoint(), 10)) {
             assertThat(one(client, "select 3")).isEqualTo("3");
         }
     }
@@ -128,7 +128,7 @@ abstract class ProcessFaultConformance {
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = WINDOWS)
     void pause_touches_nothing_when_its_connections_are_idle() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
-        try (Socket idle = connected(cache.link().endpoint())) {
+        try (Socket idle = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(idle, "PING", LONG)).isEqualTo("+PONG");
             Injection pause = inject(new PauseFault("cache"), cache);
 
@@ -142,19 +142,19 @@ abstract class ProcessFaultConformance {
     void kill_cuts_and_refuses_until_it_ends_and_redis_has_forgotten_everything() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
         Injection kill;
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "SET greeting hello", LONG)).isEqualTo("+OK");
             kill = inject(new KillFault("cache"), cache);
 
             assertThat(isGone(client)).isTrue();
         }
-        try (Socket late = connected(cache.link().endpoint())) {
+        try (Socket late = connected(cache.links().get(0).endpoint())) {
             assertThat(isGone(late)).isTrue();
         }
 
         kill.remove();
         kill.remove();
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "GET greeting", LONG)).isEqualTo("$-1");
         }
         assertThat(kill.hits().touched()).isEqualTo(2);
@@ -175,7 +175,7 @@ abstract class ProcessFaultConformance {
     void kill_of_postgres_keeps_what_was_confirmed() throws SQLException {
         FaultTarget db = started(new PostgresSpec("db"));
         Injection kill;
-        try (Connection client = connection(db.link().endpoint(), 10);
+        try (Connection client = connection(db.links().get(0).endpoint(), 10);
                 Statement statement = client.createStatement()) {
             statement.execute("create table orders (id int)");
             for (int id = 0; id < 100; id++) {
@@ -187,7 +187,7 @@ abstract class ProcessFaultConformance {
 
         kill.remove();
 
-        try (Connection client = connection(db.link().endpoint(), 10)) {
+        try (Connection client = connection(db.links().get(0).endpoint(), 10)) {
             assertThat(one(client, "select count(*) from orders")).isEqualTo("100");
         }
         assertThat(host.logFile("db")).content().contains("was not properly shut down");
@@ -197,7 +197,7 @@ abstract class ProcessFaultConformance {
     void restart_brings_it_back_by_itself_and_tells_how_long_it_was_down() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
         Injection restart;
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
             restart = inject(new RestartFault("cache"), cache);
             assertThat(isGone(client)).isTrue();
@@ -205,7 +205,7 @@ abstract class ProcessFaultConformance {
         await().untilAsserted(() ->
                 assertThat(restart.hits().effects().keySet()).anyMatch(effect -> effect.matches("down for \\d+ms")));
 
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
         }
         restart.remove();
@@ -221,7 +221,7 @@ abstract class ProcessFaultConformance {
 
         pause.remove();
 
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
         }
     }
@@ -253,7 +253,7 @@ abstract class ProcessFaultConformance {
 
     @Test
     void needs_a_dependency_with_a_process() {
-        FaultTarget bare = new FaultTarget("psp", LinkKind.HTTP, new Bare(), new BareLink());
+        FaultTarget bare = new FaultTarget("psp", LinkKind.HTTP, new Bare(), List.of(new BareLink()));
 
         assertThatThrownBy(() -> injector.inject(new KillFault("psp"), bare, 1))
                 .isInstanceOf(EnvironmentException.class)
@@ -264,13 +264,13 @@ abstract class ProcessFaultConformance {
     @Test
     void is_refused_by_a_link_that_cannot_count_before_anything_is_killed() throws IOException {
         FaultTarget cache = started(new RedisSpec("cache"));
-        FaultTarget uncounted = new FaultTarget("cache", LinkKind.TCP, cache.dependency(), new BareLink());
+        FaultTarget uncounted = new FaultTarget("cache", LinkKind.TCP, cache.dependency(), List.of(new BareLink()));
 
         assertThatThrownBy(() -> injector.inject(new KillFault("cache"), uncounted, 1))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessage("the link to 'bare' (" + BareLink.class.getName()
                         + ") cannot count what a process fault touches, so the fault could not be proven");
-        try (Socket client = connected(cache.link().endpoint())) {
+        try (Socket client = connected(cache.links().get(0).endpoint())) {
             assertThat(ask(client, "PING", LONG)).isEqualTo("+PONG");
         }
     }
@@ -317,11 +317,11 @@ abstract class ProcessFaultConformance {
                 .filter(one -> one.provides(environment))
                 .findFirst()
                 .orElseThrow()
-                .start(new LinkPlan(List.of(spec.name()), ServicePlace.PROCESS, 1), host);
+                .start(LinkPlan.from(ServicePlace.PROCESS, List.of(spec.name()), 1), host);
         open.push(hub);
         Link link = hub.link(spec.name(), running.endpoint());
         link.open();
-        return new FaultTarget(spec.name(), spec.linkKind(), running, link);
+        return new FaultTarget(spec.name(), spec.linkKind(), running, List.of(link));
     }
 
     protected static Socket connected(Endpoint endpoint) throws IOException {

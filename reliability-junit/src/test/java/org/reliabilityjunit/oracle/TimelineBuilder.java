@@ -150,7 +150,7 @@ final class TimelineBuilder {
                 faulty
                         ? List.of(new InjectedFault("psp", "status 503 on 60%", FAULT_START, FAULT_END, hits))
                         : List.of(),
-                List.of(new BreakerHistory("psp", limits, readings, List.of())),
+                List.of(new BreakerHistory("psp", "", limits, readings, List.of())),
                 List.of(),
                 List.of(),
                 noise,

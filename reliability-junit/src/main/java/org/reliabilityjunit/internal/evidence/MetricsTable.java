@@ -20,7 +20,7 @@ final class MetricsTable {
         }
         TreeSet<String> names = new TreeSet<>();
         snapshots.forEach(snapshot -> names.addAll(snapshot.values().keySet()));
-        Csv csv = new Csv().row(cells("metric", snapshots.stream().map(MetricsSnapshot::label)));
+        Csv csv = new Csv().row(cells("metric", snapshots.stream().map(MetricsSnapshot::title)));
         names.forEach(name -> csv.row(cells(
                 name,
                 snapshots.stream().map(snapshot -> number(snapshot.values().get(name))))));

@@ -2,35 +2,33 @@ package org.reliabilityjunit.internal.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.fault.Member;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredService;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
-import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Host;
-import org.reliabilityjunit.spi.Link;
 import org.reliabilityjunit.spi.LinkHub;
-import org.reliabilityjunit.spi.LinkPlan;
 import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.RunningDependency;
 import org.reliabilityjunit.spi.RunningService;
-import org.reliabilityjunit.spi.ServicePlace;
 
 /**
- * Starts everything at once: the links are up first and hold connections back, so the service can start while its
- * dependencies still do.
+ * Starts everything at once: the links are up first and hold connections back, so a service can start while what it
+ * needs still does.
  */
 public record EnvironmentStarter(Providers providers, Host host, String kind) {
 
     /**
-     * Starts it and returns when the service is ready.
+     * Starts it and returns when all services are ready.
      *
      * @throws EnvironmentException when something cannot be started; nothing is left running then
      */
@@ -64,58 +62,70 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
     private void startAll(
             EnvironmentDefinition definition, long seed, RunningEnvironment environment, ExecutorService starters)
             throws InterruptedException {
-        LinkHub hub = environment.closing(providers.linkProvider(kind).start(links(definition, seed), host));
+        Topology topology = new Topology(definition);
+        LinkHub hub = environment.closing(providers.linkProvider(kind).start(topology.plan(seed), host));
+        Wiring wiring = environment.wire(new Wiring(topology, hub));
         List<Callable<Void>> starts = new ArrayList<>();
-        for (DeclaredDependency declared : definition.dependencies()) {
-            starts.add(dependency(declared, hub, environment));
+        definition.dependencies().forEach(declared -> starts.add(dependency(declared, wiring, environment)));
+        for (DeclaredService declared : definition.services()) {
+            starts.add(service(declared, hub, wiring, environment));
         }
-        definition.service().ifPresent(declared -> starts.add(service(declared, hub, environment)));
+        if (definition.services().size() <= 1) {
+            definition
+                    .dependencies()
+                    .forEach(declared -> wiring.endpoint(declared.member().name()));
+        }
         List<Future<?>> starting = new ArrayList<>();
         starts.forEach(start -> starting.add(starters.submit(start)));
         awaitAll(starting);
     }
 
     /**
-     * The link and the handle's address are there when this returns; the rest happens in the task, which may ask for the
-     * address of any other dependency.
+     * The handle knows its address when this returns; the rest happens in the task, which may ask for the address of any
+     * other member.
      */
-    private Callable<Void> dependency(DeclaredDependency declared, LinkHub hub, RunningEnvironment environment) {
-        String name = declared.spec().name();
+    private Callable<Void> dependency(DeclaredDependency declared, Wiring wiring, RunningEnvironment environment) {
+        Member member = declared.member();
         Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
-        Link link = hub.link(name, upstream);
-        declared.bind().accept(link.endpoint(), upstream);
+        wiring.place(member.name(), upstream);
+        declared.bind().accept(() -> wiring.endpoint(member.name()), upstream);
         environment.closing(declared.unbind()::run);
         return () -> {
-            RunningDependency running = environment.closing(
-                    providers.provider(declared.spec(), kind).start(declared.spec(), upstream.port(), host));
-            environment.add(new FaultTarget(name, declared.spec().linkKind(), running, link));
-            link.open();
+            RunningDependency running = environment.closing(wiring.asking(
+                    member,
+                    () -> providers.provider(declared.spec(), kind).start(declared.spec(), upstream.port(), host)));
+            environment.add(declared.spec(), running);
+            wiring.ready(member.name());
             return null;
         };
     }
 
-    private static LinkPlan links(EnvironmentDefinition definition, long seed) {
-        return new LinkPlan(
-                definition.dependencies().stream().map(one -> one.spec().name()).toList(),
-                definition.service().map(one -> one.spec().place()).orElse(ServicePlace.PROCESS),
-                seed);
-    }
-
-    private Callable<Void> service(DeclaredService declared, LinkHub hub, RunningEnvironment environment) {
+    private Callable<Void> service(
+            DeclaredService declared, LinkHub hub, Wiring wiring, RunningEnvironment environment) {
+        Member member = declared.member();
+        int own = declared.spec().port();
+        Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, own == 0 ? LoopbackPort.free() : own);
+        wiring.place(member.name(), upstream);
+        declared.reach().accept(() -> wiring.endpoint(member.name()));
+        environment.closing(declared.unbind()::run);
         return () -> {
-            RunningService running = environment.closing(
-                    providers.provider(declared.spec(), kind).start(declared.spec(), hub, host));
+            RunningService running = environment.closing(wiring.asking(
+                    member,
+                    () -> providers
+                            .provider(declared.spec(), kind)
+                            .start(declared.spec(), upstream.port(), hub, host)));
             declared.bind().accept(running.baseUri());
-            environment.closing(declared.unbind()::run);
             running.awaitReady();
-            environment.ready(
-                    running,
-                    providers.metrics().stream()
-                            .flatMap(provider -> provider.find(running.baseUri()).stream())
-                            .findFirst()
-                            .map(MetricsSource.class::cast));
+            wiring.ready(member.name());
+            environment.ready(new RunningInstance(member, declared.entry(), running, metrics(running)));
             return null;
         };
+    }
+
+    private Optional<MetricsSource> metrics(RunningService running) {
+        return providers.metrics().stream()
+                .flatMap(provider -> provider.find(running.baseUri()).stream())
+                .findFirst();
     }
 
     /** The first failure is thrown at once: a dependency that did not start is why the service never gets ready. */

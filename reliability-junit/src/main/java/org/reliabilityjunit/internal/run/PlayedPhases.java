@@ -21,7 +21,7 @@ final class PlayedPhases {
     private final long start;
     private final Schedule schedule;
     private final OpenLoop loop;
-    private final SignalRecorder signals;
+    private final Signals signals;
     private final Injections injections;
     private final RunningEnvironment environment;
     private final Progress progress;
@@ -32,7 +32,7 @@ final class PlayedPhases {
             long start,
             Schedule schedule,
             OpenLoop loop,
-            SignalRecorder signals,
+            Signals signals,
             Injections injections,
             RunningEnvironment environment,
             Progress progress) {

@@ -4,29 +4,35 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Injection;
-import org.reliabilityjunit.spi.MetricsSource;
-import org.reliabilityjunit.spi.RunningService;
+import org.reliabilityjunit.spi.Link;
+import org.reliabilityjunit.spi.RunningDependency;
 
-/** Started dependencies, their links and the service. Closing it ends all of it, last started first. */
+/** Started dependencies, links and services. Closing it ends all of it, last started first. */
 public final class RunningEnvironment implements AutoCloseable {
+
+    private record Dependency(DependencySpec spec, RunningDependency running) {}
 
     private final String kind;
     private final Providers providers;
-    private final Map<String, FaultTarget> targets = new ConcurrentHashMap<>();
+    private final Map<String, Dependency> dependencies = new ConcurrentHashMap<>();
+    private final Map<String, RunningInstance> instances = new ConcurrentSkipListMap<>();
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final Lock turn = new ReentrantLock();
-    private volatile @Nullable RunningService service;
-    private volatile @Nullable MetricsSource metrics;
+    private volatile @Nullable Wiring wiring;
     private boolean closed;
 
     RunningEnvironment(String kind, Providers providers) {
@@ -44,40 +50,62 @@ public final class RunningEnvironment implements AutoCloseable {
         return turn;
     }
 
-    /** What the service wrote, if there is a service. */
+    /** What the service where journeys go in wrote, if there is a service. */
     public Optional<Path> serviceLog() {
-        return Optional.ofNullable(service).map(RunningService::log);
+        return entry().map(one -> one.service().log());
     }
 
-    Optional<MetricsSource> metrics() {
-        return Optional.ofNullable(metrics);
+    /** The services, by name. */
+    List<RunningInstance> instances() {
+        return List.copyOf(instances.values());
+    }
+
+    private Optional<RunningInstance> entry() {
+        return instances.values().stream().filter(RunningInstance::entry).findFirst();
     }
 
     /**
-     * Where the service listens.
+     * Where journeys go in.
      *
      * @throws EnvironmentException when the environment declares none
      */
     public URI serviceUri() {
-        return Optional.ofNullable(service)
-                .map(RunningService::baseUri)
+        return entry().map(this::uri)
                 .orElseThrow(() -> new EnvironmentException(
                         "the environment has no service: add a static field marked @ServiceUnderTest"));
     }
 
+    private URI uri(RunningInstance instance) {
+        return Optional.ofNullable(wiring)
+                .flatMap(links -> links.link(Member.OUTSIDE, instance.name()))
+                .map(link -> URI.create("http://" + link.endpoint()))
+                .orElseGet(() -> instance.service().baseUri());
+    }
+
     Injection inject(Fault fault, long seed) {
-        FaultTarget target = Optional.ofNullable(targets.get(fault.link()))
-                .orElseThrow(() -> new EnvironmentException("no dependency '" + fault.link() + "' is running"));
+        FaultTarget target = target(fault.link());
         return providers.injector(fault, target.kind()).inject(fault, target, seed);
     }
 
-    void add(FaultTarget target) {
-        targets.put(target.name(), target);
+    private FaultTarget target(String name) {
+        Dependency found = Optional.ofNullable(dependencies.get(name))
+                .orElseThrow(() -> new EnvironmentException("no dependency '" + name + "' is running"));
+        List<Link> links =
+                Optional.ofNullable(wiring).map(all -> all.linksTo(name)).orElse(List.of());
+        return new FaultTarget(name, found.spec().linkKind(), found.running(), links);
     }
 
-    void ready(RunningService running, Optional<MetricsSource> found) {
-        service = running;
-        metrics = found.orElse(null);
+    Wiring wire(Wiring links) {
+        wiring = links;
+        return links;
+    }
+
+    void add(DependencySpec spec, RunningDependency running) {
+        dependencies.put(spec.name(), new Dependency(spec, running));
+    }
+
+    void ready(RunningInstance instance) {
+        instances.put(instance.name(), instance);
     }
 
     /**

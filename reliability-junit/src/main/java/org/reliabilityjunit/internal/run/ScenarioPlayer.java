@@ -37,12 +37,8 @@ public final class ScenarioPlayer {
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Schedule schedule = new Schedule(plan.load().withWarmUp(new WarmUp(plan.load()).longest()));
         try (NoiseMeter noise = new NoiseMeter();
-                SignalRecorder signals = new SignalRecorder(
-                        clock,
-                        start,
-                        startedAt.toEpochMilli(),
-                        environment.metrics().orElse(null),
-                        breakers);
+                Signals signals =
+                        Signals.of(clock, start, startedAt.toEpochMilli(), environment.instances(), breakers);
                 Injections injections = new Injections(clock, start);
                 OpenLoop loop = new OpenLoop(
                         clock,

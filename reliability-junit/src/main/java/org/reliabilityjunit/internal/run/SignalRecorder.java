@@ -21,7 +21,7 @@ import org.reliabilityjunit.spi.MetricSample;
 import org.reliabilityjunit.spi.MetricsSource;
 
 /**
- * Scrapes the service while a scenario is played: the watched breakers every 100 ms, all metrics when asked for a
+ * Scrapes one service while a scenario is played: the watched breakers every 100 ms, all metrics when asked for a
  * snapshot. A scrape that fails leaves a gap, as a service that cannot answer is what some scenarios are about.
  */
 final class SignalRecorder implements AutoCloseable {
@@ -33,6 +33,7 @@ final class SignalRecorder implements AutoCloseable {
     private final PlayClock clock;
     private final long start;
     private final long epochMillis;
+    private final String instance;
     private final @Nullable MetricsSource source;
     private final Map<String, WatchedBreaker> breakers;
     private final Map<String, List<BreakerReading>> readings = new HashMap<>();
@@ -43,20 +44,23 @@ final class SignalRecorder implements AutoCloseable {
 
     /**
      * @param epochMillis the wall-clock time of {@code start}
+     * @param instance the name of the service, where there are several
      * @param source null for a service without metrics: then nothing is recorded
      */
     SignalRecorder(
             PlayClock clock,
             long start,
             long epochMillis,
+            String instance,
             @Nullable MetricsSource source,
             List<WatchedBreaker> watched) {
         this.clock = clock;
         this.start = start;
         this.epochMillis = epochMillis;
+        this.instance = instance;
         this.source = source;
         this.breakers = new LinkedHashMap<>();
-        watched.forEach(breaker -> breakers.put(breaker.name(), breaker));
+        watched.forEach(breaker -> breakers.put(breaker.asked(), breaker));
         thread.setDaemon(true);
     }
 
@@ -98,7 +102,7 @@ final class SignalRecorder implements AutoCloseable {
         List<MetricSample> samples = scrape(metricNames());
         long now = clock.nanoTime() - start;
         breakers.forEach((name, watched) -> watched.dialect()
-                .read(name, samples, now)
+                .read(watched.name(), samples, now)
                 .ifPresent(reading ->
                         readings.computeIfAbsent(name, any -> new ArrayList<>()).add(reading)));
     }
@@ -132,7 +136,7 @@ final class SignalRecorder implements AutoCloseable {
         }
         Map<String, Double> values = new HashMap<>();
         scrape(Set.of()).forEach(sample -> values.put(sample.key(), sample.value()));
-        snapshots.add(new MetricsSnapshot(label, clock.nanoTime() - start, values));
+        snapshots.add(new MetricsSnapshot(instance, label, clock.nanoTime() - start, values));
     }
 
     /** Ends the recording after what was asked for. */
@@ -149,10 +153,11 @@ final class SignalRecorder implements AutoCloseable {
     List<BreakerHistory> histories() {
         return breakers.values().stream()
                 .map(watched -> new BreakerHistory(
-                        watched.name(),
+                        watched.asked(),
+                        instance,
                         watched.limits(),
-                        readings.getOrDefault(watched.name(), List.of()),
-                        List.copyOf(events.getOrDefault(watched.name(), Set.of()))))
+                        readings.getOrDefault(watched.asked(), List.of()),
+                        List.copyOf(events.getOrDefault(watched.asked(), Set.of()))))
                 .toList();
     }
 

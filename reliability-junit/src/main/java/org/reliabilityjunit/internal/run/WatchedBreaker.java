@@ -1,6 +1,5 @@
 package org.reliabilityjunit.internal.run;
 
-import java.net.URI;
 import java.util.List;
 import org.reliabilityjunit.signal.BreakerLimits;
 import org.reliabilityjunit.signal.BreakerTransition;
@@ -9,17 +8,18 @@ import org.reliabilityjunit.spi.BreakerDialect;
 /**
  * A breaker that exists, and the dialect that reads it.
  *
+ * @param asked what the oracle that asks calls it
  * @param name as the service calls it
  * @param dialect that found it
- * @param service where it lives
+ * @param instance the service that has it
  */
-record WatchedBreaker(String name, BreakerDialect dialect, URI service) {
+record WatchedBreaker(String asked, String name, BreakerDialect dialect, RunningInstance instance) {
 
     BreakerLimits limits() {
-        return dialect.limits(name, service);
+        return dialect.limits(name, instance.service().baseUri());
     }
 
     List<BreakerTransition> transitions(long epochMillis) {
-        return dialect.transitions(name, service, epochMillis);
+        return dialect.transitions(name, instance.service().baseUri(), epochMillis);
     }
 }

@@ -219,7 +219,7 @@ public final class Brownout {
         }
         events.add(transition(END + 900, OPEN, HALF_OPEN));
         events.add(transition(RECLOSED, HALF_OPEN, CLOSED));
-        return new BreakerHistory("psp", new BreakerLimits(0.5, 1), readings(events), events);
+        return new BreakerHistory("psp", "", new BreakerLimits(0.5, 1), readings(events), events);
     }
 
     private static List<BreakerReading> readings(List<BreakerTransition> events) {
@@ -243,6 +243,7 @@ public final class Brownout {
 
     private static MetricsSnapshot metrics(String label, long at, double calls) {
         return new MetricsSnapshot(
+                "",
                 label,
                 at * MILLI,
                 Map.of(

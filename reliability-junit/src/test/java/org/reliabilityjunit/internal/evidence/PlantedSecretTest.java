@@ -59,7 +59,7 @@ class PlantedSecretTest {
                         10,
                         new HitLedger("requests", 1, 1, Map.of("api_key=" + CANARY, 1L), List.of(), List.of()))),
                 quiet.breakers(),
-                List.of(new MetricsSnapshot("before", 0, Map.of("logins{session=\"%s\"}".formatted(CANARY), 1.0))),
+                List.of(new MetricsSnapshot("", "before", 0, Map.of("logins{session=\"%s\"}".formatted(CANARY), 1.0))),
                 List.of(new Event(
                         "pager", "POST /pages?token=" + CANARY, 5, Instant.EPOCH, Map.of("password", CANARY))),
                 quiet.noise(),

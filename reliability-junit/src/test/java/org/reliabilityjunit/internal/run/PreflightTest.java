@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.fault.Member;
 import org.reliabilityjunit.internal.adapter.resilience4j.Resilience4jDialect;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.plan.PlanException;
@@ -69,14 +70,19 @@ class PreflightTest {
     }
 
     private static List<WatchedBreaker> breakers(Optional<MetricsSource> metrics) {
+        return breakers("psp", Map.of("shop", metrics));
+    }
+
+    private static List<WatchedBreaker> breakers(String asked, Map<String, Optional<MetricsSource>> services) {
         RunningEnvironment environment = new RunningEnvironment(
                 "embedded",
                 new Providers(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
-        environment.ready(new Service(URI.create("http://shop")), metrics);
-        return new Preflight(environment, List.of(new Resilience4jDialect())).breakers(plan());
+        services.forEach((name, metrics) -> environment.ready(new RunningInstance(
+                new Member(name, "", ""), true, new Service(URI.create("http://" + name)), metrics)));
+        return new Preflight(environment, List.of(new Resilience4jDialect())).breakers(plan(asked));
     }
 
-    private static Plan plan() {
+    private static Plan plan(String breaker) {
         Duration second = Duration.ofSeconds(1);
         return new Plan(
                 new Scenario("X-1", ScenarioKind.ALT, "X", "", "normal", "", List.of(), List.of(), "Checkout", "pay"),
@@ -84,7 +90,7 @@ class PreflightTest {
                 new Load(Arrivals.constant(new Rate(1)), second, second, second, second, null),
                 List.of(),
                 List.of(new PlannedOracle(
-                        "@BreakerOpens on Checkout.pay()", new BreakerOpensOracle("psp", Duration.ofSeconds(3)))),
+                        "@BreakerOpens on Checkout.pay()", new BreakerOpensOracle(breaker, Duration.ofSeconds(3)))),
                 7391,
                 List.of());
     }
@@ -117,5 +123,54 @@ class PreflightTest {
         assertThatThrownBy(() -> breakers(Optional.of(new Metrics(List.of()))))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith("the metrics at http://shop/metrics cannot be read:");
+    }
+
+    private static final Map<String, Optional<MetricsSource>> TWO_OF_A_NAME = Map.of(
+            "shop-sg", Optional.of(new Metrics(List.of(BREAKER))),
+            "shop-jp", Optional.of(new Metrics(List.of(BREAKER))));
+
+    @Test
+    void aBreakerOfOneService_isWatchedThere() {
+        assertThat(breakers("shop-sg/psp", TWO_OF_A_NAME)).singleElement().satisfies(found -> {
+            assertThat(found.asked()).isEqualTo("shop-sg/psp");
+            assertThat(found.name()).isEqualTo("psp");
+            assertThat(found.instance().name()).isEqualTo("shop-sg");
+        });
+    }
+
+    @Test
+    void aBreakerThatOnlyOneServiceHas_needsNoMoreThanItsName() {
+        assertThat(breakers(
+                        "psp",
+                        Map.of(
+                                "edge", Optional.of(new Metrics(List.of(MEMORY))),
+                                "bare", Optional.empty(),
+                                "shop", Optional.of(new Metrics(List.of(BREAKER))))))
+                .singleElement()
+                .satisfies(found -> assertThat(found.instance().name()).isEqualTo("shop"));
+    }
+
+    @Test
+    void aBreakerOfSeveralServices_hasToBeToldApart() {
+        assertThatThrownBy(() -> breakers("psp", TWO_OF_A_NAME))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "@BreakerOpens on Checkout.pay(): the circuit breaker \"psp\" is in several services. Say which you mean: \"shop-jp/psp\", \"shop-sg/psp\".");
+    }
+
+    @Test
+    void aBreakerOfNoService_isToldWithThoseThatAreThere() {
+        assertThatThrownBy(() -> breakers("shop-us/psp", TWO_OF_A_NAME))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "@BreakerOpens on Checkout.pay(): no service has a circuit breaker \"shop-us/psp\" at http://shop/metrics, http://shop/metrics. They report \"shop-jp/psp\", \"shop-sg/psp\". Name one of these.");
+    }
+
+    @Test
+    void severalServicesWithoutMetrics_areNamed() {
+        assertThatThrownBy(() -> breakers("psp", Map.of("edge", Optional.empty(), "shop", Optional.empty())))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but none of edge, shop has a Prometheus endpoint at /actuator/prometheus, /q/metrics or /metrics. Expose one of them.");
     }
 }

@@ -26,9 +26,9 @@ public final class JvmServiceProvider implements ServiceProvider {
     }
 
     @Override
-    public RunningService start(ServiceSpec spec, LinkHub links, Host host) {
+    public RunningService start(ServiceSpec spec, int free, LinkHub links, Host host) {
         Path jar = new JarLookup(Path.of(""), host.projectDirectory()).find(spec.name(), spec.jar());
-        int port = port(spec);
+        int port = port(spec, free);
         ProcessBuilder builder = JavaCommand.builder(arguments(spec, jar))
                 .directory(host.projectDirectory().toFile());
         setVariables(builder.environment(), spec, port);
@@ -36,9 +36,9 @@ public final class JvmServiceProvider implements ServiceProvider {
         return new JvmService(process, URI.create("http://" + LoopbackPort.ADDRESS + ":" + port), spec);
     }
 
-    private static int port(ServiceSpec spec) {
+    private static int port(ServiceSpec spec, int free) {
         if (spec.port() == 0) {
-            return LoopbackPort.free();
+            return free;
         }
         LoopbackPort.requireFree(spec.name(), spec.port());
         return spec.port();

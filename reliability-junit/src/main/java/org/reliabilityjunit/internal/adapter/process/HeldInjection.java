@@ -23,10 +23,10 @@ final class HeldInjection implements Injection {
     }
 
     /** The count lasts no longer than the hold; a process that cannot be counted, or held in part only, is released. */
-    static Injection place(Runnable hold, Runnable release, String effect, Link link, String name) {
+    static Injection place(Runnable hold, Runnable release, String effect, List<Link> links, String name) {
         try {
             hold.run();
-            return new HeldInjection(release, effect, link.watch(name));
+            return new HeldInjection(release, effect, JointWatch.on(links, name));
         } catch (RuntimeException failed) {
             Undoing.after(failed, release);
             throw failed;

@@ -26,19 +26,19 @@ final class KillInjection implements Injection {
         this.watch = watch;
     }
 
-    static Injection killing(ProcessControl process, Link link, String name) {
-        return killed(process, link, name);
+    static Injection killing(ProcessControl process, List<Link> links, String name) {
+        return killed(process, links, name);
     }
 
     /** The start goes on beside the play: the fault is in place as soon as the process is gone. */
-    static Injection restarting(ProcessControl process, Link link, String name) {
-        KillInjection killed = killed(process, link, name);
+    static Injection restarting(ProcessControl process, List<Link> links, String name) {
+        KillInjection killed = killed(process, links, name);
         killed.starting = CompletableFuture.runAsync(killed::start, KillInjection::inThread);
         return killed;
     }
 
-    private static KillInjection killed(ProcessControl process, Link link, String name) {
-        LinkWatch watch = link.watch(name);
+    private static KillInjection killed(ProcessControl process, List<Link> links, String name) {
+        LinkWatch watch = JointWatch.on(links, name);
         try {
             KillInjection killed = new KillInjection(process, watch);
             process.kill();

@@ -36,18 +36,18 @@ public final class ProcessInjector implements FaultInjector {
                                 target.dependency().getClass().getName())));
         String watch = "watch-" + Long.toHexString(seed);
         if (fault instanceof PauseFault) {
-            return HeldInjection.place(process::pause, process::resume, "waited", target.link(), watch);
+            return HeldInjection.place(process::pause, process::resume, "waited", target.links(), watch);
         }
         if (fault instanceof CpuQuotaFault quota) {
             return HeldInjection.place(
-                    () -> process.limitCpu(quota.cores()), process::unlimit, "met the limit", target.link(), watch);
+                    () -> process.limitCpu(quota.cores()), process::unlimit, "met the limit", target.links(), watch);
         }
         if (fault instanceof MemoryLimitFault limit) {
             return HeldInjection.place(
-                    () -> process.limitMemory(limit.bytes()), process::unlimit, "met the limit", target.link(), watch);
+                    () -> process.limitMemory(limit.bytes()), process::unlimit, "met the limit", target.links(), watch);
         }
         return fault instanceof RestartFault
-                ? KillInjection.restarting(process, target.link(), watch)
-                : KillInjection.killing(process, target.link(), watch);
+                ? KillInjection.restarting(process, target.links(), watch)
+                : KillInjection.killing(process, target.links(), watch);
     }
 }

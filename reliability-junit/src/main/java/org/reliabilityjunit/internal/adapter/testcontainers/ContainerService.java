@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.reliabilityjunit.internal.adapter.jvm.ReadinessProbe;
+import org.reliabilityjunit.internal.adapter.toxiproxy.Forwarder;
 import org.reliabilityjunit.internal.process.LogTail;
+import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.Probe;
 import org.reliabilityjunit.internal.process.Waiting;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.RunningService;
@@ -28,18 +31,22 @@ final class ContainerService implements RunningService {
     private final URI baseUri;
     private final ServiceSpec spec;
     private final Host host;
+    private final Forwarder forwarder;
 
-    private ContainerService(GenericContainer<?> container, int port, ServiceSpec spec, Host host) {
+    private ContainerService(GenericContainer<?> container, int free, int port, ServiceSpec spec, Host host) {
         this.container = container;
         this.baseUri = URI.create("http://%s:%d".formatted(container.getHost(), container.getMappedPort(port)));
         this.spec = spec;
         this.host = host;
+        this.forwarder = new Forwarder(
+                new Endpoint(LoopbackPort.ADDRESS, free), new Endpoint(baseUri.getHost(), baseUri.getPort()));
     }
 
-    static ContainerService start(GenericContainer<?> container, int port, ServiceSpec spec, Host host) {
+    /** @param free the port of this machine at which the links reach it */
+    static ContainerService start(GenericContainer<?> container, int free, int port, ServiceSpec spec, Host host) {
         try {
             container.start();
-            return new ContainerService(container, port, spec, host);
+            return new ContainerService(container, free, port, spec, host);
         } catch (RuntimeException failed) {
             container.stop();
             throw failed;
@@ -89,6 +96,7 @@ final class ContainerService implements RunningService {
 
     @Override
     public void close() {
+        forwarder.close();
         container.stop();
     }
 }

@@ -28,7 +28,7 @@ public final class ContainerServiceProvider implements ServiceProvider {
     }
 
     @Override
-    public RunningService start(ServiceSpec spec, LinkHub links, Host host) {
+    public RunningService start(ServiceSpec spec, int free, LinkHub links, Host host) {
         if (!(links instanceof DockerLinkHub docker)) {
             throw new EnvironmentException("the service '%s' in a container needs links of containers, but they are %s"
                     .formatted(spec.name(), links.getClass().getName()));
@@ -36,7 +36,7 @@ public final class ContainerServiceProvider implements ServiceProvider {
         Path jar = new JarLookup(Path.of(""), host.projectDirectory()).find(spec.name(), spec.jar());
         return DockerEngine.call(
                 "the service '%s' cannot be started in a container".formatted(spec.name()),
-                () -> ContainerService.start(container(spec, jar, docker, host), port(spec), spec, host));
+                () -> ContainerService.start(container(spec, jar, docker, host), free, port(spec), spec, host));
     }
 
     private static int port(ServiceSpec spec) {

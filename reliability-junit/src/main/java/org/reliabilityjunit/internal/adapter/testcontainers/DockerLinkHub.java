@@ -87,7 +87,8 @@ final class DockerLinkHub implements LinkHub {
             throw new EnvironmentException("no link to '%s' was planned, only to %s".formatted(name, plan.names()));
         }
         int port = FIRST_PORT + ordinal;
-        Endpoint endpoint = plan.from() == ServicePlace.CONTAINER ? new Endpoint(alias(name), port) : outside(port);
+        Endpoint endpoint =
+                plan.links().get(name) == ServicePlace.CONTAINER ? new Endpoint(alias(name), port) : outside(port);
         return links.link(name, port, endpoint, upstream);
     }
 

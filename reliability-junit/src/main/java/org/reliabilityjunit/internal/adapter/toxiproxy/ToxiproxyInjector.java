@@ -9,6 +9,7 @@ import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.FaultInjector;
 import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Injection;
+import org.reliabilityjunit.spi.Link;
 import org.reliabilityjunit.spi.LinkKind;
 
 /** Puts faults on connections: latency, reset, down. Faults of requests are left to those who know requests. */
@@ -26,13 +27,22 @@ public final class ToxiproxyInjector implements FaultInjector {
 
     @Override
     public Injection inject(Fault fault, FaultTarget target, long seed) {
-        if (!(target.link() instanceof ToxiproxyLink link)) {
-            throw new EnvironmentException("\"%s\" needs a link through Toxiproxy, but the link to '%s' is %s"
-                    .formatted(
-                            fault.describe(),
-                            target.name(),
-                            target.link().getClass().getName()));
+        return JointInjection.on(
+                target.links().stream()
+                        .map(link -> toxiproxy(fault, target.name(), link))
+                        .toList(),
+                link -> inject(fault, link, seed));
+    }
+
+    private static ToxiproxyLink toxiproxy(Fault fault, String name, Link link) {
+        if (link instanceof ToxiproxyLink known) {
+            return known;
         }
+        throw new EnvironmentException("\"%s\" needs a link through Toxiproxy, but the link to '%s' is %s"
+                .formatted(fault.describe(), name, link.getClass().getName()));
+    }
+
+    private static Injection inject(Fault fault, ToxiproxyLink link, long seed) {
         if (fault instanceof LatencyFault latency && latency.delay() instanceof Spread delay) {
             return ToxicInjection.latency(link, delay, latency.share(), seed);
         }

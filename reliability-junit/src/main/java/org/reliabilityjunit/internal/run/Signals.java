@@ -1,0 +1,65 @@
+package org.reliabilityjunit.internal.run;
+
+import java.util.Comparator;
+import java.util.List;
+import org.reliabilityjunit.signal.BreakerHistory;
+import org.reliabilityjunit.signal.MetricsSnapshot;
+
+/** The recorders of all services: each has its own, so that one service that hangs keeps none of the others from being seen. */
+record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
+
+    /** @param epochMillis the wall-clock time of {@code start} */
+    static Signals of(
+            PlayClock clock,
+            long start,
+            long epochMillis,
+            List<RunningInstance> instances,
+            List<WatchedBreaker> watched) {
+        boolean several = instances.size() > 1;
+        return new Signals(instances.stream()
+                .map(instance -> new SignalRecorder(
+                        clock,
+                        start,
+                        epochMillis,
+                        several ? instance.name() : "",
+                        instance.metrics().orElse(null),
+                        watched.stream()
+                                .filter(breaker -> breaker.instance().equals(instance))
+                                .toList()))
+                .toList());
+    }
+
+    void begin() {
+        recorders.forEach(SignalRecorder::begin);
+    }
+
+    /** Asks for a snapshot of all metrics as soon as possible. */
+    void snapshot(String label) {
+        recorders.forEach(recorder -> recorder.snapshot(label));
+    }
+
+    /** Ends the recording after what was asked for. */
+    void finish() throws InterruptedException {
+        for (SignalRecorder recorder : recorders) {
+            recorder.finish();
+        }
+    }
+
+    List<MetricsSnapshot> snapshots() {
+        return recorders.stream()
+                .flatMap(recorder -> recorder.snapshots().stream())
+                .sorted(Comparator.comparingLong(MetricsSnapshot::nanos))
+                .toList();
+    }
+
+    List<BreakerHistory> histories() {
+        return recorders.stream()
+                .flatMap(recorder -> recorder.histories().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        recorders.forEach(SignalRecorder::close);
+    }
+}

@@ -1,0 +1,105 @@
+package org.reliabilityjunit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/**
+ * A service that passes a request on: to the first of its upstreams that answers, or, without upstreams, to its stub. Who
+ * answered is said by a header. Needs the JDK only.
+ */
+public final class RelayService {
+
+    static final String SERVED_BY = "X-Route";
+    private static final int PATIENCE_MILLIS = 250;
+    private static final String BREAKER = """
+            resilience4j_circuitbreaker_state{name="psp",state="closed"} 1
+            resilience4j_circuitbreaker_state{name="psp",state="open"} 0
+            relay_up{name="%s"} 1
+            """;
+
+    private RelayService() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Map<String, String> variables = System.getenv();
+        String name = variables.getOrDefault("RELAY_NAME", "relay");
+        int port = Integer.parseInt(variables.get("RELAY_PORT"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/ready", exchange -> answer(exchange, 204, ""));
+        server.createContext("/metrics", exchange -> answer(exchange, 200, BREAKER.formatted(name)));
+        server.createContext("/go", exchange -> go(exchange, name, variables));
+        server.start();
+    }
+
+    private static void go(HttpExchange exchange, String name, Map<String, String> variables) throws IOException {
+        for (String upstream : variables.getOrDefault("RELAY_UPSTREAMS", "").split(",", -1)) {
+            String servedBy =
+                    upstream.isEmpty() ? own(name, variables.getOrDefault("RELAY_STUB", "")) : asked(upstream + "/go");
+            if (!servedBy.isEmpty()) {
+                exchange.getResponseHeaders().add(SERVED_BY, servedBy);
+                answer(exchange, 200, "");
+                return;
+            }
+        }
+        answer(exchange, 503, "");
+    }
+
+    private static String own(String name, String stub) {
+        return stub.isEmpty() || !asked(stub + "/charges").isEmpty() ? name : "";
+    }
+
+    /** Who served it, or nothing when nobody did in time. */
+    private static String asked(String url) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            connection.setConnectTimeout(PATIENCE_MILLIS);
+            connection.setReadTimeout(PATIENCE_MILLIS);
+            if (connection.getResponseCode() != 200) {
+                return "";
+            }
+            connection.getInputStream().readAllBytes();
+            String servedBy = connection.getHeaderField(SERVED_BY);
+            return servedBy == null ? url : servedBy;
+        } catch (IOException unreachable) {
+            return "";
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    /** Makes the jar of this service. */
+    static void pack(Path jar) {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, RelayService.class.getName());
+        String entry = RelayService.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+                var content = ClassLoader.getSystemResourceAsStream(entry)) {
+            out.putNextEntry(new JarEntry(entry));
+            content.transferTo(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
