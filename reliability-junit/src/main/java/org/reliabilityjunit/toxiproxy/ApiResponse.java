@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A response, body as text. An empty content type means no body. */
 record ApiResponse(int status, String contentType, String body, Map<String, String> headers) {
@@ -31,12 +32,12 @@ record ApiResponse(int status, String contentType, String body, Map<String, Stri
         return text(e.status(), JsonViews.error(e).toString());
     }
 
-    /** Twenty characters, unique enough to find a request again. */
+    /** Twenty characters, unique enough to find a request again; secure randomness would only be slow to load. */
     ApiResponse withRequestId() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        String id = new UUID(random.nextLong(), random.nextLong()).toString();
         Map<String, String> all = new HashMap<>(headers);
-        all.put(
-                "X-Toxiproxy-Request-Id",
-                UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+        all.put("X-Toxiproxy-Request-Id", id.replace("-", "").substring(0, 20));
         return new ApiResponse(status, contentType, body, Map.copyOf(all));
     }
 }
