@@ -24,8 +24,10 @@ import org.reliabilityjunit.internal.run.RunningEnvironment;
 import org.reliabilityjunit.internal.run.ScenarioPlayer;
 import org.reliabilityjunit.internal.run.SystemClock;
 import org.reliabilityjunit.oracle.Judge;
+import org.reliabilityjunit.oracle.JudgedBy;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Status;
+import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.spi.EvidenceSink;
 
 /** One scenario from its annotations to its verdict, on the test's thread. */
@@ -71,10 +73,13 @@ final class ScenarioExecution {
     }
 
     private Plan plan(EnvironmentSlot slot) {
+        return new ScenarioReader(testClass, method, settings, objectives()).plan(slot.links());
+    }
+
+    private SloRegistry objectives() {
         List<String> slos =
                 List.of(reliabilityTest().map(ReliabilityTest::slos).orElse(new String[] {Objectives.USUAL}));
-        Objectives objectives = new Objectives(testClass, slos, run.providers().sloReaders());
-        return new ScenarioReader(testClass, method, settings, objectives.registry()).plan(slot.links());
+        return new Objectives(testClass, slos, run.providers().sloReaders()).registry();
     }
 
     private ScenarioReport played(Plan plan, EnvironmentSlot slot, Map<String, Method> readBacks)
@@ -129,6 +134,7 @@ final class ScenarioExecution {
                 plan.seed(),
                 plan.overrides(),
                 result.timeline(),
+                new JudgedBy(plan.declaredOracles(), objectives().slos(), settings.hostLimits()),
                 judgement,
                 settings.replay(project, testClass, method.getName()),
                 exchanges.since(result.startNanos()),

@@ -51,7 +51,7 @@ final class ScenarioReader {
                 ScenarioHeader.of(method).orElseThrow(() -> new PlanException(where + " declares no scenario"));
         List<PlannedFault> faults = faults();
         List<PlannedOracle> oracles = oracles();
-        Loads loads = new Loads(where, load(), untilDecided(), !faults.isEmpty(), settings.seed());
+        Loads loads = new Loads(where, load(), !faults.isEmpty(), settings.seed());
         Plan plan = new Plan(
                 header.scenario(testClass, method, catalogue()),
                 where,
@@ -76,21 +76,13 @@ final class ScenarioReader {
                                 .formatted(where)));
     }
 
-    private Optional<Declaration> untilDecided() {
-        return first(UntilDecided.class).or(() -> ofClass(UntilDecided.class));
-    }
-
-    private Optional<Declaration> loadOfClass() {
-        return ofClass(Load.class);
-    }
-
     /** The nearest one on the class, what it extends, or what it is nested in. */
-    private Optional<Declaration> ofClass(Class<? extends Annotation> type) {
+    private Optional<Declaration> loadOfClass() {
         return Stream.concat(
                         Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getSuperclass),
                         Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getEnclosingClass))
-                .flatMap(one -> Declarations.on(one, overrides).stream())
-                .filter(found -> found.type() == type)
+                .flatMap(type -> Declarations.on(type, overrides).stream())
+                .filter(found -> found.type() == Load.class)
                 .findFirst();
     }
 
@@ -112,8 +104,10 @@ final class ScenarioReader {
     private List<PlannedOracle> oracles() {
         return declarations.stream()
                 .flatMap(found -> found.meta(OracleSource.class).stream()
-                        .map(source ->
-                                new PlannedOracle(found.label() + " on " + where, oracle(found, source.value()))))
+                        .map(source -> new PlannedOracle(
+                                found.label() + " on " + where,
+                                oracle(found, source.value()),
+                                StoredAttributes.of(found.annotation()))))
                 .toList();
     }
 
@@ -124,12 +118,13 @@ final class ScenarioReader {
                 () -> ((FaultFactory<Annotation>) ReflectionSupport.newInstance(factory)).fault(found.annotation()));
     }
 
-    @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with
     private Oracle oracle(Declaration found, Class<? extends OracleFactory<?>> factory) {
-        return legal(
-                found,
-                () -> ((OracleFactory<Annotation>) ReflectionSupport.newInstance(factory))
-                        .oracle(found.annotation(), objectives));
+        return legal(found, () -> oracle(found.annotation(), factory, objectives));
+    }
+
+    @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with
+    static Oracle oracle(Annotation annotation, Class<? extends OracleFactory<?>> factory, SloRegistry objectives) {
+        return ((OracleFactory<Annotation>) ReflectionSupport.newInstance(factory)).oracle(annotation, objectives);
     }
 
     private <T> T legal(Declaration found, java.util.function.Supplier<T> making) {

@@ -10,7 +10,6 @@ import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.oracle.HostLimits;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
-import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.spi.ServicePlace;
 
 /**
@@ -29,7 +28,6 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String ROUTE_HEADER = "reliability.route.header";
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
     private static final String LATENESS = "reliability.lateness";
-    private static final Share FOREIGN_LOAD_BORNE = new Share(0.25);
     private static final int SEEDS = 1_000_000;
 
     static Settings of(Function<String, Optional<String>> parameters) {
@@ -85,7 +83,8 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     HostLimits hostLimits() {
         return new HostLimits(
                 quantity(LATENESS, Quantity::duration),
-                quantity(FOREIGN_LOAD, Quantity::share).orElse(FOREIGN_LOAD_BORNE));
+                quantity(FOREIGN_LOAD, Quantity::share)
+                        .orElse(HostLimits.usual().foreignLoad()));
     }
 
     private <T> Optional<T> quantity(String name, Function<String, T> parser) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.core.LauncherFactory;
+import org.reliabilityjunit.ScenarioConfigurationException;
 import org.reliabilityjunit.internal.evidence.JournalException;
 import org.reliabilityjunit.internal.export.ExportException;
 import org.reliabilityjunit.quantity.QuantityException;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         name = "reliability",
         mixinStandardHelpOptions = true,
         description = "Runs reliability scenarios.",
-        subcommands = {RulesCommand.class, RuleTestCommand.class},
+        subcommands = {JudgeCommand.class, RulesCommand.class, RuleTestCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all scenarios passed",
@@ -98,7 +99,8 @@ public final class ReliabilityLauncher implements Callable<Integer> {
     private static int wrongUse(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
         if (thrown instanceof ExportException
                 || thrown instanceof QuantityException
-                || thrown instanceof JournalException) {
+                || thrown instanceof JournalException
+                || thrown instanceof ScenarioConfigurationException) {
             command.getErr().println(thrown.getMessage());
             return Ending.MISDECLARED.code();
         }

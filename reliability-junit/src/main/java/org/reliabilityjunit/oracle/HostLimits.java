@@ -20,6 +20,11 @@ public record HostLimits(Optional<Duration> lateness, Share foreignLoad) {
     private static final Duration LEAST = Duration.ofMillis(20);
     private static final Duration WITHOUT_TIMES = Duration.ofMillis(250);
 
+    /** A tenth of the tightest time, and a quarter of the processors. */
+    public static HostLimits usual() {
+        return new HostLimits(Optional.empty(), new Share(0.25));
+    }
+
     Duration latenessFor(List<Oracle> oracles) {
         return lateness.orElseGet(() -> tenthOfTightest(oracles));
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
-import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -33,16 +32,6 @@ public interface Oracle {
         return Set.of();
     }
 
-    /** Whether it reads the service's metrics; a service that shows none is refused before anything is broken. */
-    default boolean readsMetrics() {
-        return false;
-    }
-
-    /** Why metrics such as these decide nothing for it, and what to do; asked before anything is broken; empty when they may. */
-    default Optional<String> unmeasurable(MetricsSnapshot now) {
-        return Optional.empty();
-    }
-
     /** The phases it reads; a scenario without one of them is refused. */
     default Set<PhaseName> phases() {
         return Set.of();
@@ -51,14 +40,6 @@ public interface Oracle {
     /** The tightest time limit it holds a measurement against; the noise of driver and host must stay well below it. */
     default Optional<Duration> timeLimit() {
         return Optional.empty();
-    }
-
-    /**
-     * Whether it may be asked again and again while runs are still coming, and is wrong no more often for that: then the load's
-     * {@link Load#untilDecided} says so.
-     */
-    default boolean isSequential() {
-        return false;
     }
 
     /** Why it cannot be met, or cannot fail, under this load, with the arithmetic; empty when it can be judged. */

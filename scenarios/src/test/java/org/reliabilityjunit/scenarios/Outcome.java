@@ -1,11 +1,20 @@
 package org.reliabilityjunit.scenarios;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
+import org.reliabilityjunit.Rejudged;
+import org.reliabilityjunit.Rejudging;
 
 /**
  * How the one scenario of a class ended.
@@ -15,10 +24,11 @@ import org.junit.platform.testkit.engine.Event;
 record Outcome(String message) {
 
     static Outcome of(Class<?> scenario) {
+        Path output = Path.of("target/sabotage", scenario.getSimpleName());
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(scenario))
                 .configurationParameter("reliability.environment", "embedded")
-                .configurationParameter("reliability.output", "target/sabotage/" + scenario.getSimpleName())
+                .configurationParameter("reliability.output", output.toString())
                 // a sabotage is to blame, whatever else the machine does
                 .configurationParameter("reliability.foreign-load", "100%")
                 .configurationParameter("reliability.lateness", "2s")
@@ -27,10 +37,25 @@ record Outcome(String message) {
             throw new AssertionError(
                     "not one scenario was run: " + results.allEvents().list());
         }
+        requireSameAgain(output);
         return results.testEvents().failed().stream()
                 .findFirst()
                 .map(Outcome::of)
                 .orElse(new Outcome(""));
+    }
+
+    /** Oracles are pure functions of the timeline: judged again, the stored run comes to the same, word by word. */
+    private static void requireSameAgain(Path output) {
+        try (Stream<Path> files = Files.walk(output)) {
+            List<Rejudged> again = files.filter(file -> file.endsWith("journal.json"))
+                    .map(new Rejudging(Map.of())::judge)
+                    .toList();
+            assertThat(again)
+                    .hasSize(1)
+                    .allSatisfy(one -> assertThat(one.same()).as(one.text()).isTrue());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static Outcome of(Event failed) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.journey.Exchange;
+import org.reliabilityjunit.oracle.JudgedBy;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.timeline.Timeline;
@@ -17,6 +18,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param seed of every random decision
  * @param overrides attributes this run replaced
  * @param timeline what was observed
+ * @param judgedBy what the timeline was held against
  * @param judgement what it came to
  * @param replay the command that runs it again
  * @param exchanges every recorded exchange; the writer samples
@@ -29,6 +31,7 @@ public record EvidenceDraft(
         long seed,
         List<AppliedOverride> overrides,
         Timeline timeline,
+        JudgedBy judgedBy,
         Judgement judgement,
         String replay,
         List<Exchange> exchanges,
@@ -37,5 +40,31 @@ public record EvidenceDraft(
     public EvidenceDraft {
         overrides = List.copyOf(overrides);
         exchanges = List.copyOf(exchanges);
+    }
+
+    /** One that was judged by nothing that can be stored. */
+    public EvidenceDraft(
+            Scenario scenario,
+            String environment,
+            String environmentReason,
+            long seed,
+            List<AppliedOverride> overrides,
+            Timeline timeline,
+            Judgement judgement,
+            String replay,
+            List<Exchange> exchanges,
+            Optional<LogWindow> serviceLog) {
+        this(
+                scenario,
+                environment,
+                environmentReason,
+                seed,
+                overrides,
+                timeline,
+                JudgedBy.nothing(),
+                judgement,
+                replay,
+                exchanges,
+                serviceLog);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.journey.Exchange;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.oracle.JudgedBy;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.timeline.Timeline;
@@ -19,6 +20,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param seed of every random decision
  * @param overrides attributes this run replaced
  * @param timeline what was observed, complete enough to be judged again
+ * @param judgedBy what the timeline was held against
  * @param judgement what it came to
  * @param replay the command that runs it again
  * @param exchanges a sample, in order of time
@@ -32,6 +34,7 @@ public record Journal(
         long seed,
         List<AppliedOverride> overrides,
         Timeline timeline,
+        JudgedBy judgedBy,
         Judgement judgement,
         String replay,
         List<Exchange> exchanges,
@@ -57,6 +60,7 @@ public record Journal(
                 draft.seed(),
                 draft.overrides(),
                 draft.timeline(),
+                draft.judgedBy(),
                 draft.judgement(),
                 draft.replay(),
                 ExchangeSample.of(draft.timeline(), draft.exchanges()),
@@ -72,6 +76,7 @@ public record Journal(
                 seed,
                 overrides,
                 timeline.withRuns(others),
+                judgedBy,
                 judgement,
                 replay,
                 exchanges,
@@ -87,6 +92,7 @@ public record Journal(
                 seed,
                 overrides,
                 timeline,
+                judgedBy,
                 judgement,
                 replay,
                 others,

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.oracle.DeclaredOracle;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.scenario.Scenario;
 
@@ -46,6 +47,10 @@ public record Plan(
 
     public List<Oracle> oracleValues() {
         return oracles.stream().map(PlannedOracle::oracle).toList();
+    }
+
+    public List<DeclaredOracle> declaredOracles() {
+        return oracles.stream().map(PlannedOracle::declared).toList();
     }
 
     /** The breakers that its oracles read. */

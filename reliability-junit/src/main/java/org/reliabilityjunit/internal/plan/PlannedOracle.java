@@ -1,5 +1,6 @@
 package org.reliabilityjunit.internal.plan;
 
+import org.reliabilityjunit.oracle.DeclaredOracle;
 import org.reliabilityjunit.oracle.Oracle;
 
 /**
@@ -7,5 +8,6 @@ import org.reliabilityjunit.oracle.Oracle;
  *
  * @param source for messages: {@code @BreakerOpens on Checkout.pay()}
  * @param oracle what must hold
+ * @param declared from which it can be made again
  */
-public record PlannedOracle(String source, Oracle oracle) {}
+public record PlannedOracle(String source, Oracle oracle, DeclaredOracle declared) {}

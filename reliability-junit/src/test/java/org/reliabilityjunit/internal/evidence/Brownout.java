@@ -23,9 +23,12 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.oracle.BreakerOpensOracle;
+import org.reliabilityjunit.oracle.DeclaredOracle;
 import org.reliabilityjunit.oracle.FallbackServesOracle;
+import org.reliabilityjunit.oracle.HostLimits;
 import org.reliabilityjunit.oracle.JourneySuccessOracle;
 import org.reliabilityjunit.oracle.Judge;
+import org.reliabilityjunit.oracle.JudgedBy;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.oracle.RecoversWithinOracle;
@@ -39,6 +42,10 @@ import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.signal.BreakerTransition;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.MetricsSnapshot;
+import org.reliabilityjunit.slo.Budgeting;
+import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.Indicator;
+import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Phase;
@@ -107,10 +114,7 @@ public final class Brownout {
     private EvidenceDraft draft(List<Oracle> oracles) {
         Timeline timeline = newTimeline();
         Judgement judgement = Judge.judge(
-                timeline,
-                oracles,
-                new org.reliabilityjunit.oracle.HostLimits(
-                        java.util.Optional.empty(), org.reliabilityjunit.quantity.Share.ALL));
+                timeline, oracles, new HostLimits(Optional.empty(), org.reliabilityjunit.quantity.Share.ALL));
         return new EvidenceDraft(
                 SCENARIO,
                 "embedded",
@@ -118,6 +122,7 @@ public final class Brownout {
                 7391,
                 List.of(new AppliedOverride("reliability.load.fault", "20s", "8s")),
                 timeline,
+                judgedBy(),
                 judgement,
                 "mvn -pl scenarios test -Dtest=CheckoutReliabilityTest -Dreliability.seed=7391",
                 timeline.runs().stream()
@@ -125,6 +130,24 @@ public final class Brownout {
                         .map(Brownout::exchange)
                         .toList(),
                 Optional.empty());
+    }
+
+    private static JudgedBy judgedBy() {
+        Slo slo = new Slo(
+                "checkout_success",
+                "Checkout success rate",
+                Optional.of(Quantity.shareBound(">= 99.5%")),
+                Optional.of(Quantity.durationBound("<= 2s")),
+                Duration.ofDays(30),
+                "payments",
+                Budgeting.timeslices(Duration.ofMinutes(1), 0.9),
+                BurnRateAlert.workbook(),
+                Optional.of(new Indicator(Indicator.Counts.GOOD, "ok_total", "all_total")),
+                Optional.of("link://runbooks/checkout"));
+        return new JudgedBy(
+                List.of(new DeclaredOracle("org.reliabilityjunit.RecoversWithin", Map.of("value", List.of("5s")))),
+                List.of(slo, new Slo("search", "", Optional.empty(), slo.latency(), slo.window(), "")),
+                new HostLimits(Optional.of(Duration.ofMillis(20)), org.reliabilityjunit.quantity.Share.ALL));
     }
 
     private Timeline newTimeline() {

@@ -106,6 +106,7 @@ class HttpArchiveTest {
                 journal.seed(),
                 journal.overrides(),
                 one,
+                journal.judgedBy(),
                 journal.judgement(),
                 journal.replay(),
                 List.of(exchange),

@@ -32,9 +32,6 @@ record ScalarCodec(Function<Object, JsonPrimitive> write, Function<JsonPrimitive
             long.class, LONG,
             Long.class, LONG,
             int.class, INT,
-            boolean.class,
-                    new ScalarCodec(
-                            value -> new JsonPrimitive((Boolean) value), ScalarCodec::readBoolean, "true or false"),
             double.class, DOUBLE,
             Double.class, DOUBLE,
             Duration.class, parsed(Duration::parse, "an ISO-8601 duration such as \"PT0.8S\""),
@@ -49,8 +46,9 @@ record ScalarCodec(Function<Object, JsonPrimitive> write, Function<JsonPrimitive
         for (Object constant : Objects.requireNonNull(type.getEnumConstants())) {
             byName.put(((Enum<?>) constant).name(), constant);
         }
-        return parsed(
-                text -> Optional.ofNullable(byName.get(text)).orElseThrow(IllegalArgumentException::new),
+        return new ScalarCodec(
+                value -> new JsonPrimitive(((Enum<?>) value).name()),
+                json -> Optional.ofNullable(byName.get(readText(json))).orElseThrow(IllegalArgumentException::new),
                 "one of " + String.join(", ", byName.keySet()));
     }
 
@@ -64,13 +62,6 @@ record ScalarCodec(Function<Object, JsonPrimitive> write, Function<JsonPrimitive
             throw new IllegalArgumentException();
         }
         return json.getAsString();
-    }
-
-    private static Boolean readBoolean(JsonPrimitive json) {
-        if (!json.isBoolean()) {
-            throw new IllegalArgumentException();
-        }
-        return json.getAsBoolean();
     }
 
     private static Long readLong(JsonPrimitive json) {
