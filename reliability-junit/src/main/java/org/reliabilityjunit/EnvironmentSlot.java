@@ -40,7 +40,8 @@ final class EnvironmentSlot implements AutoCloseable {
     }
 
     DeclaredLinks links() {
-        return new DeclaredLinks(definition.name(), definition.links(), providers::supports, this::obstacle);
+        return new DeclaredLinks(
+                definition.name(), definition.links(), definition.ends(), providers::supports, this::obstacle);
     }
 
     private Optional<String> obstacle(Fault fault) {

@@ -2,9 +2,13 @@ package org.reliabilityjunit;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.reliabilityjunit.evidence.AppliedOverride;
@@ -16,6 +20,7 @@ import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.plan.PlannedFault;
 import org.reliabilityjunit.internal.plan.PlannedOracle;
 import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
 import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.spi.FaultFactory;
@@ -55,12 +60,30 @@ final class ScenarioReader {
         Plan plan = new Plan(
                 header.scenario(testClass, method, catalogue()),
                 where,
-                loads.load(),
+                lasting(loads.load(), faults),
                 faults,
                 oracles,
                 settings.seed(),
                 applied());
         return new PlanChecks(plan, links).checked();
+    }
+
+    /** The fault phase of a load is as long as the faults say, if they do. */
+    private org.reliabilityjunit.journey.Load lasting(
+            org.reliabilityjunit.journey.Load load, List<PlannedFault> faults) {
+        Map<Duration, String> lengths = new TreeMap<>();
+        faults.forEach(planned -> planned.fault().lasting().ifPresent(length -> lengths.put(length, planned.source())));
+        if (lengths.size() > 1) {
+            throw new PlanException(
+                    "%s: the faults of a scenario last equally long, but they say %s. Give them one length."
+                            .formatted(
+                                    where,
+                                    lengths.entrySet().stream()
+                                            .map(entry ->
+                                                    Quantity.format(entry.getKey()) + " (" + entry.getValue() + ")")
+                                            .collect(Collectors.joining(", "))));
+        }
+        return lengths.keySet().stream().findFirst().map(load::withFault).orElse(load);
     }
 
     private List<AppliedOverride> applied() {

@@ -3,15 +3,23 @@ package org.reliabilityjunit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
+import org.reliabilityjunit.fault.Cut;
 
 /** An edge in front of two instances of a service, which share a stub. */
 @DisplayName("An environment with several services")
@@ -23,12 +31,24 @@ class SeveralServicesTest {
     private static final Path JAR =
             ProjectDirectory.of(SeveralServicesTest.class).buildFolder().resolve(SERVICE + ".jar");
 
+    /** Of scenarios that share their environment, as its services take some seconds to start. */
+    @TempDir
+    private static Path played;
+
+    private static Map<String, Throwable> thrown = Map.of();
+
     @TempDir
     Path output;
 
     @BeforeAll
-    static void packTheService() {
+    static void play() {
         RelayService.pack(JAR);
+        thrown = Engine.writingTo(played)
+                .run(SharedStubCase.class, NamedBreakerCase.class, RegionOutageCase.class, PartitionCase.class)
+                .thrown()
+                .stream()
+                .collect(
+                        Collectors.toMap(one -> String.valueOf(one.getMessage()).split(" ", 2)[0], one -> one));
     }
 
     @AfterAll
@@ -38,22 +58,47 @@ class SeveralServicesTest {
 
     @Test
     void gives_each_service_links_of_its_own_and_tells_its_signals_apart() throws IOException {
-        Engine.Result result = Engine.writingTo(output).run(SharedStubCase.class, NamedBreakerCase.class);
-
-        assertThat(result.thrown())
-                .hasSize(2)
-                .allSatisfy(thrown -> assertThat(thrown).isInstanceOf(ScenarioFailedError.class));
-        assertThat(output.resolve("M-1/journal.json")).content().contains("shop-sg-to-psp: cut", "shop-jp-to-psp: cut");
-        assertThat(Files.readAllLines(output.resolve("M-1/metrics.csv")).get(0))
+        assertThat(thrown.get("M-1"))
+                .isInstanceOf(ScenarioFailedError.class)
+                .hasMessageContaining("FAIL  journey success");
+        assertThat(played.resolve("M-1/journal.json")).content().contains("shop-sg-to-psp: cut", "shop-jp-to-psp: cut");
+        assertThat(Files.readAllLines(played.resolve("M-1/metrics.csv")).get(0))
                 .contains("fault edge", "fault shop-jp", "fault shop-sg");
-        assertThat(output.resolve("M-2/journal.json")).content().contains("\"instance\": \"shop-sg\"");
-        assertThat(result.thrown())
-                .anySatisfy(thrown -> assertThat(thrown)
-                        .hasMessageContaining("FAIL  breaker 'shop-sg/psp' opens within 300ms: never opened"));
-        assertThat(output.resolve("logs").resolve(Regions.class.getName()))
+        assertThat(played.resolve("M-2/journal.json")).content().contains("\"instance\": \"shop-sg\"");
+        assertThat(thrown.get("M-2"))
+                .isInstanceOf(ScenarioFailedError.class)
+                .hasMessageContaining("FAIL  breaker 'shop-sg/psp' opens within 300ms: never opened");
+        assertThat(played.resolve("logs").resolve(Regions.class.getName()))
                 .isDirectoryContaining("glob:**/edge.log")
                 .isDirectoryContaining("glob:**/shop-jp.log")
                 .isDirectoryContaining("glob:**/shop-sg.log");
+    }
+
+    @Test
+    void loses_a_region_and_goes_on_with_the_other() {
+        assertThat(thrown).doesNotContainKey("M-3");
+        assertThat(thrown.get("M-4"))
+                .isInstanceOf(ScenarioFailedError.class)
+                .hasMessageContaining("to shop from edge, edge-to-shop-jp: refused x ")
+                .hasMessageContaining(", edge-to-shop-sg: refused x ");
+        assertThat(played.resolve("M-3/journal.json"))
+                .content()
+                .contains("\"region ap-sg\"", "edge-to-shop-sg: dropped", "shop-sg-to-psp: dropped")
+                .doesNotContain("edge-to-shop-jp: dropped", "shop-jp-to-psp: dropped");
+    }
+
+    @Test
+    void refuses_a_cut_that_would_cut_nothing() {
+        assertThat(refused(UnknownRegionCase.class))
+                .isEqualTo(
+                        "@RegionOutage on UnknownRegionCase.journey(): \"region ap-us: cut off (connections into it and out of it dropped)\" would cut no link. In Regions there are the regions \"ap-jp\", \"ap-sg\", the roles \"edge\", \"shop\" and the names \"edge\", \"psp\", \"shop-jp\", \"shop-sg\", and links lead from services to dependencies and other services. Label both ends with these, at @ServiceUnderTest and @Dependency.");
+    }
+
+    @Test
+    void refuses_faults_of_unequal_length() {
+        assertThat(refused(UnequalCase.class))
+                .isEqualTo(
+                        "UnequalCase.journey(): the faults of a scenario last equally long, but they say 1s (@Partition on UnequalCase.journey()), 2s (@RegionOutage on UnequalCase.journey()). Give them one length.");
     }
 
     @Test
@@ -124,6 +169,66 @@ class SeveralServicesTest {
         void journey(Journey journey) {
             journey.http().get("/go").then().statusCode(200);
         }
+    }
+
+    /** Its users are served by the other region, and whoever is in the cut one reaches nothing. */
+    @ReliabilityTest(environment = Regions.class)
+    static class RegionOutageCase {
+        private static final Queue<Integer> IN_THE_REGION = new ConcurrentLinkedQueue<>();
+
+        @ExceptionScenario(id = "M-3")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @RegionOutage(region = "ap-sg", lasting = "1s")
+        @JourneySuccess(">= 99%")
+        @FallbackServes(route = "shop-jp", share = ">= 80%")
+        void journey(Journey journey) throws IOException {
+            IN_THE_REGION.add(status(Regions.sg));
+            journey.http().get("/go").then().statusCode(200);
+        }
+
+        @AfterEach
+        void theRegionIsBack() throws IOException {
+            assertThat(status(Regions.sg)).isEqualTo(200);
+            assertThat(IN_THE_REGION)
+                    .as("a request inside the region reaches nothing outside")
+                    .contains(503);
+        }
+    }
+
+    @ReliabilityTest(environment = Regions.class)
+    static class PartitionCase {
+        @ExceptionScenario(id = "M-4")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @Partition(from = "edge", to = "shop", lasting = "500ms", cut = Cut.REFUSED)
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) throws IOException {
+            journey.http().get("/go").then().statusCode(200);
+        }
+    }
+
+    private static int status(JavaService service) throws IOException {
+        return ((HttpURLConnection)
+                        URI.create(service.baseUri() + "/go").toURL().openConnection())
+                .getResponseCode();
+    }
+
+    @ReliabilityTest(environment = Regions.class)
+    static class UnknownRegionCase {
+        @ExceptionScenario(id = "M-1")
+        @Load("20/s")
+        @RegionOutage(region = "ap-us")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest(environment = Regions.class)
+    static class UnequalCase {
+        @ExceptionScenario(id = "M-1")
+        @Load("20/s")
+        @RegionOutage(region = "ap-sg", lasting = "2s")
+        @Partition(from = "edge", to = "shop", lasting = "1s")
+        @JourneySuccess(">= 99%")
+        void journey() {}
     }
 
     @ReliabilityTest

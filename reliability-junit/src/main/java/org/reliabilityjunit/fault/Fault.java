@@ -1,5 +1,7 @@
 package org.reliabilityjunit.fault;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -10,8 +12,13 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public interface Fault {
 
-    /** The name of the dependency whose link is broken. */
+    /** The name of the dependency whose link is broken; of a {@link CutFault}, what it cuts off. */
     String link();
+
+    /** How long it lasts, if it says so; else as long as the load's fault phase. */
+    default Optional<Duration> lasting() {
+        return Optional.empty();
+    }
 
     /** What it does, as a phrase for people: {@code latency 800ms ± 200ms on 60% of requests}. */
     String describe();

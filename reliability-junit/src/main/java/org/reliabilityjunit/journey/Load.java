@@ -32,6 +32,11 @@ public record Load(
         return new Load(arrivals, other, baseline, fault, recovery, deadline);
     }
 
+    /** The same with a fault of another length. */
+    public Load withFault(Duration other) {
+        return new Load(arrivals, warmUp, baseline, other, recovery, deadline);
+    }
+
     public Duration total() {
         return warmUp.plus(baseline).plus(fault).plus(recovery);
     }

@@ -17,4 +17,22 @@ public record FaultTarget(String name, LinkKind kind, RunningDependency dependen
     public FaultTarget {
         links = List.copyOf(links);
     }
+
+    /** Links to whatever is behind them, for a fault that is none of a dependency. */
+    public static FaultTarget ofLinks(String name, List<Link> links) {
+        return new FaultTarget(name, LinkKind.TCP, new Nothing(name), links);
+    }
+
+    private record Nothing(String name) implements RunningDependency {
+
+        @Override
+        public Endpoint endpoint() {
+            throw new EnvironmentException("'" + name + "' is no dependency and has no address");
+        }
+
+        @Override
+        public void close() {
+            // Nothing was started.
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,10 +19,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.reliabilityjunit.fault.Cut;
 import org.reliabilityjunit.fault.DownFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.LatencyFault;
+import org.reliabilityjunit.fault.PartitionFault;
+import org.reliabilityjunit.fault.RegionOutageFault;
 import org.reliabilityjunit.fault.ResetFault;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.quantity.Quantity;
@@ -49,9 +53,10 @@ import org.reliabilityjunit.spi.ServicePlace;
 public abstract class EnvironmentConformance {
 
     private static final Duration DELAY = Duration.ofMillis(300);
+    private static final Duration SHORTLY = Duration.ofMillis(200);
     private static final String CACHE = "cache";
     private static final List<String> LINKS =
-            IntStream.rangeClosed(1, 8).mapToObj(test -> CACHE + test).toList();
+            IntStream.rangeClosed(1, 11).mapToObj(test -> CACHE + test).toList();
     private static final long SEED = 7391;
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -200,6 +205,56 @@ public abstract class EnvironmentConformance {
         down.remove();
 
         assertThat(down.hits().touched()).isZero();
+    }
+
+    @Test
+    void cut_letsNothingThrough_andIsProven_andEndsWhoeverMetIt() throws IOException {
+        try (Redis idle = connected();
+                Redis old = connected()) {
+            idle.ping();
+            old.ping();
+            Injection cut = inject(new RegionOutageFault("here", Cut.DROPPED, null));
+            assertThatThrownBy(() -> old.pingWithin(SHORTLY)).isInstanceOf(SocketTimeoutException.class);
+            try (Redis late = connected()) {
+                assertThatThrownBy(() -> late.pingWithin(SHORTLY)).isInstanceOf(SocketTimeoutException.class);
+                await().untilAsserted(() -> assertThat(cut.hits().touched()).isGreaterThanOrEqualTo(1));
+                cut.remove();
+                assertThatThrownBy(() -> late.pingWithin(Duration.ofSeconds(10)))
+                        .isInstanceOf(IOException.class)
+                        .isNotInstanceOf(SocketTimeoutException.class);
+            }
+            assertThat(cut.hits().seen()).isEqualTo(3);
+            assertThat(cut.hits().touched()).isBetween(1L, 2L);
+            assertThat(cut.hits().effects()).containsOnlyKeys("dropped");
+            assertThat(ping(target.links().get(0).endpoint())).isLessThan(DELAY);
+        }
+    }
+
+    @Test
+    void cut_thatNobodyMet_touchedNothing_andLetsIdleConnectionsBe() throws IOException {
+        try (Redis idle = connected()) {
+            idle.ping();
+            Injection cut = inject(new RegionOutageFault("here", Cut.DROPPED, null));
+            ping(target.dependency().endpoint());
+            cut.remove();
+
+            assertThat(cut.hits().seen()).isEqualTo(1);
+            assertThat(cut.hits().touched()).isZero();
+            assertThat(cut.hits().effects()).containsEntry("dropped", 0L);
+        }
+    }
+
+    @Test
+    void cut_thatRefuses_resetsConnections_andIsProven() throws IOException {
+        Injection cut = inject(new PartitionFault("here", "there", Cut.REFUSED, null));
+        for (int connection = 0; connection < 3; connection++) {
+            assertThatThrownBy(() -> ping(target.links().get(0).endpoint())).isInstanceOf(IOException.class);
+        }
+        await().untilAsserted(() -> assertThat(cut.hits().touched()).isEqualTo(3));
+        cut.remove();
+
+        assertThat(cut.hits().effects()).containsEntry("refused", 3L);
+        assertThat(ping(target.links().get(0).endpoint())).isLessThan(DELAY);
     }
 
     private Redis connected() throws IOException {

@@ -36,6 +36,12 @@ final class Redis implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    /** As {@link #ping()}, for somebody who does not wait long. */
+    Duration pingWithin(Duration patience) throws IOException {
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        return ping();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

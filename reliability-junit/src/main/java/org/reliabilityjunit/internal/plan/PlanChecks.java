@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.ReplyFault;
 import org.reliabilityjunit.journey.Load;
@@ -64,6 +65,10 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
 
     private void checkFault(PlannedFault planned) {
         Fault fault = planned.fault();
+        if (fault instanceof CutFault cut) {
+            new CutChecks(links).check(planned, cut);
+            return;
+        }
         LinkKind kind = links.kinds().get(fault.link());
         if (kind == null) {
             throw new PlanException(

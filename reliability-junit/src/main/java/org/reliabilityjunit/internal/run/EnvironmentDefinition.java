@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.internal.plan.LinkEnds;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.LinkKind;
@@ -73,6 +74,12 @@ public record EnvironmentDefinition(
     /** The service where journeys go in, if there is a service. */
     public Optional<DeclaredService> entry() {
         return services.stream().filter(DeclaredService::entry).findFirst();
+    }
+
+    /** Between whom there may be links. */
+    public List<LinkEnds> ends() {
+        return new Topology(this)
+                .ways().stream().map(way -> new LinkEnds(way.from(), way.to())).toList();
     }
 
     /** What the links to each dependency carry, by its name. */

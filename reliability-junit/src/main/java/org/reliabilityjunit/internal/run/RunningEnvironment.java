@@ -12,8 +12,10 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.internal.run.Wiring.WiredLink;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.FaultTarget;
@@ -83,7 +85,7 @@ public final class RunningEnvironment implements AutoCloseable {
     }
 
     Injection inject(Fault fault, long seed) {
-        FaultTarget target = target(fault.link());
+        FaultTarget target = fault instanceof CutFault cut ? target(cut) : target(fault.link());
         return providers.injector(fault, target.kind()).inject(fault, target, seed);
     }
 
@@ -93,6 +95,16 @@ public final class RunningEnvironment implements AutoCloseable {
         List<Link> links =
                 Optional.ofNullable(wiring).map(all -> all.linksTo(name)).orElse(List.of());
         return new FaultTarget(name, found.spec().linkKind(), found.running(), links);
+    }
+
+    private FaultTarget target(CutFault fault) {
+        return FaultTarget.ofLinks(
+                fault.link(),
+                Optional.ofNullable(wiring).stream()
+                        .flatMap(all -> all.links().stream())
+                        .filter(one -> fault.cuts(one.way().from(), one.way().to()))
+                        .map(WiredLink::link)
+                        .toList());
     }
 
     Wiring wire(Wiring links) {

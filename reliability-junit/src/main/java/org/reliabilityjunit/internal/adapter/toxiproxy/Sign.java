@@ -4,6 +4,8 @@ package org.reliabilityjunit.internal.adapter.toxiproxy;
 enum Sign {
     /** It got an answer while the toxic was in force. */
     ANSWER,
+    /** It was made while the toxic was in force, or got an answer that the toxic then kept. */
+    ATTEMPT,
     /** It ended while the toxic was in force. */
     END
 }

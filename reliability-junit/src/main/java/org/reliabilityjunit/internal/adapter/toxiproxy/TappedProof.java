@@ -22,6 +22,7 @@ final class TappedProof implements Proof {
     private final Sign sign;
     private final long since = System.nanoTime();
     private final long endedBefore;
+    private long openBefore;
     private @Nullable HitLedger last;
 
     TappedProof(TappedProxy tap, String mark, Share share, Sign sign) {
@@ -37,7 +38,8 @@ final class TappedProof implements Proof {
 
     @Override
     public void placed() {
-        if (sign == Sign.ANSWER) {
+        if (sign != Sign.END) {
+            openBefore = tap.live();
             tap.mark(mark);
         }
     }
@@ -57,7 +59,11 @@ final class TappedProof implements Proof {
 
     private HitLedger seen() {
         org.reliabilityjunit.toxiproxy.HitLedger marked = tap.marked(mark);
-        return sign == Sign.ANSWER ? answered(marked) : ended(marked.connectionsSeen());
+        return switch (sign) {
+            case ANSWER -> answered(marked);
+            case ATTEMPT -> attempted(marked);
+            case END -> ended(marked.connectionsSeen());
+        };
     }
 
     private HitLedger answered(org.reliabilityjunit.toxiproxy.HitLedger marked) {
@@ -71,6 +77,13 @@ final class TappedProof implements Proof {
                         Map.of("chunks", marked.chunksTouched()),
                         hits)
                 : drawn(marked.connectionsSeen(), marked.connectionsTouched());
+    }
+
+    /** Of those that were open already, only an answer shows that they met it. */
+    private HitLedger attempted(org.reliabilityjunit.toxiproxy.HitLedger marked) {
+        long made = Math.max(0, marked.connectionsSeen() - openBefore);
+        long touched = Math.min(marked.connectionsSeen(), made + marked.connectionsTouched());
+        return ledger(marked.connectionsSeen(), touched, Map.of(), List.of());
     }
 
     private HitLedger ended(long seen) {

@@ -49,6 +49,10 @@ record TappedProxy(Proxy proxy, EmbeddedToxiproxy server) {
                 .toList();
     }
 
+    long live() {
+        return server.traffic(proxy.getName()).live();
+    }
+
     long ended() {
         return server.ledger(proxy.getName(), EmbeddedToxiproxy.ENDED).connectionsTouched();
     }

@@ -6,6 +6,7 @@ import eu.rekawek.toxiproxy.model.toxic.Latency;
 import eu.rekawek.toxiproxy.model.toxic.ResetPeer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.ResetFault;
@@ -38,6 +39,15 @@ final class ToxicInjection implements Injection {
             }
             toxic.setJitter(delay.deviation().toMillis());
             toxic.setLatency(delay.center().toMillis());
+            return name;
+        });
+    }
+
+    /** Lets nothing through in one direction. */
+    static Injection silence(ToxiproxyLink link, ToxicDirection direction, long seed) {
+        String name = "silence-" + direction.name().toLowerCase(Locale.ROOT) + "-" + Long.toHexString(seed);
+        return placed(link, name, link.ofToxic(name, Share.ALL, Sign.ATTEMPT), () -> {
+            link.proxy().toxics().timeout(name, direction, 0);
             return name;
         });
     }

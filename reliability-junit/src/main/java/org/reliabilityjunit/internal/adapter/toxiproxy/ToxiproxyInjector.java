@@ -1,5 +1,6 @@
 package org.reliabilityjunit.internal.adapter.toxiproxy;
 
+import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.DownFault;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.LatencyFault;
@@ -17,7 +18,9 @@ public final class ToxiproxyInjector implements FaultInjector {
 
     @Override
     public boolean supports(Fault fault, LinkKind kind) {
-        return fault instanceof DownFault || kind == LinkKind.TCP && (fault instanceof ResetFault || isSpread(fault));
+        return fault instanceof DownFault
+                || fault instanceof CutFault
+                || kind == LinkKind.TCP && (fault instanceof ResetFault || isSpread(fault));
     }
 
     /** Toxiproxy's latency is uniform. */
@@ -48,6 +51,9 @@ public final class ToxiproxyInjector implements FaultInjector {
         }
         if (fault instanceof ResetFault reset) {
             return ToxicInjection.reset(link, reset, seed);
+        }
+        if (fault instanceof CutFault cut) {
+            return CutInjection.place(link, cut.cut(), seed);
         }
         return new DownInjection(link);
     }
