@@ -28,8 +28,8 @@ public @interface Load {
     String value();
 
     /**
-     * Driven, but judged by nobody. It ends as soon as the journey is stable, after a third of this time at the earliest and
-     * three times of it at the latest; the report says when and why. Where fewer than 20 runs are due in it, the clock ends it.
+     * Driven, but judged by nobody. It ends as soon as the journey is stable, after a third of this time at the earliest;
+     * it goes on while runs are bad or get faster, to three times of it at the latest. The report says when and why. Where fewer than 20 runs are due in it, the clock ends it.
      * {@code 0s} is none.
      */
     String warmUp() default "2s";

@@ -56,7 +56,7 @@ final class ScenarioReader {
                 ScenarioHeader.of(method).orElseThrow(() -> new PlanException(where + " declares no scenario"));
         List<PlannedFault> faults = faults();
         List<PlannedOracle> oracles = oracles();
-        Loads loads = new Loads(where, load(), !faults.isEmpty(), settings.seed());
+        Loads loads = new Loads(where, load(), untilDecided(), !faults.isEmpty(), settings.seed());
         Plan plan = new Plan(
                 header.scenario(testClass, method, catalogue()),
                 where,
@@ -99,13 +99,21 @@ final class ScenarioReader {
                                 .formatted(where)));
     }
 
-    /** The nearest one on the class, what it extends, or what it is nested in. */
+    private Optional<Declaration> untilDecided() {
+        return first(UntilDecided.class).or(() -> ofClass(UntilDecided.class));
+    }
+
     private Optional<Declaration> loadOfClass() {
+        return ofClass(Load.class);
+    }
+
+    /** The nearest one on the class, what it extends, or what it is nested in. */
+    private Optional<Declaration> ofClass(Class<? extends Annotation> type) {
         return Stream.concat(
                         Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getSuperclass),
                         Stream.<Class<?>>iterate(testClass, Objects::nonNull, Class::getEnclosingClass))
-                .flatMap(type -> Declarations.on(type, overrides).stream())
-                .filter(found -> found.type() == Load.class)
+                .flatMap(one -> Declarations.on(one, overrides).stream())
+                .filter(found -> found.type() == type)
                 .findFirst();
     }
 

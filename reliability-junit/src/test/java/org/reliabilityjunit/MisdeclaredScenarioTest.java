@@ -176,6 +176,41 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withAnOracleThatNeverKnows_thoughTheEndIsWhenItDoes() {
+        assertThat(refused(UndecidableCase.class))
+                .isEqualTo(
+                        "@JourneySuccess on UndecidableCase.journey(): \"journey success >= 99%\" never knows for sure, but @UntilDecided on UndecidableCase.journey() ends when it does. Give it a confidence such as confidence = \"95%\" if it takes one, or leave @UntilDecided out.");
+    }
+
+    @Test
+    void withTwoEndsOfTheBaseline() {
+        assertThat(refused(TwoEndsCase.class))
+                .isEqualTo(
+                        "@UntilDecided on TwoEndsCase.journey(): the baseline ends when the oracles know, after 1m at the latest, but @Load gives it 10s. Leave baseline out of @Load, or leave @UntilDecided out.");
+    }
+
+    @Test
+    void withAChangingLoad_thoughTheEndIsWhenItIsDecided() {
+        assertThat(refused(ChangingCase.class))
+                .isEqualTo(
+                        "@UntilDecided on ChangingCase.journey(): 20/s to 80/s in 10s changes, and so does what its runs say; drive a steady rate such as 20/s, or leave it out.");
+    }
+
+    @Test
+    void withAFault_thoughTheEndIsWhenItIsDecided() {
+        assertThat(refused(BrokenUntilDecidedCase.class))
+                .isEqualTo(
+                        "@UntilDecided on BrokenUntilDecidedCase.journey(): a fault has a fixed length, but this one would end with the baseline; leave it out, or remove the fault.");
+    }
+
+    @Test
+    void withTooLittleTimeToDecide() {
+        assertThat(refused(HurriedCase.class))
+                .isEqualTo(
+                        "@JourneySuccess on HurriedCase.journey(): \"journey success >= 99%\" cannot be judged: proving >= 99% at 95% takes 398 runs that all keep to it, but 20/s for 10s gives 200; make the judged phases 20s long in all, drive 1.99 times the load, claim less, or leave confidence out: then the measured value decides.");
+    }
+
+    @Test
     void withAConfidenceThatIsNone() {
         assertThat(refused(CertainCase.class))
                 .isEqualTo(
@@ -352,6 +387,55 @@ class MisdeclaredScenarioTest {
         @Load("20/s")
         @HttpStatus(of = "psp", value = 503)
         @BreakerOpens(name = "psp", within = "30s")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class UndecidableCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @UntilDecided(atMost = "1m")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class TwoEndsCase {
+        @MainScenario(id = "X-1")
+        @Load(value = "20/s", baseline = "10s")
+        @UntilDecided(atMost = "1m")
+        @JourneySuccess(value = ">= 99%", confidence = "95%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class ChangingCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s to 80/s in 10s")
+        @UntilDecided(atMost = "1m")
+        @JourneySuccess(value = ">= 99%", confidence = "95%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class BrokenUntilDecidedCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @UntilDecided(atMost = "1m")
+        @HttpStatus(of = "psp", value = 503)
+        @JourneySuccess(value = ">= 99%", confidence = "95%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class HurriedCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @UntilDecided(atMost = "10s")
+        @JourneySuccess(value = ">= 99%", confidence = "95%")
         void journey(Journey journey) {}
     }
 

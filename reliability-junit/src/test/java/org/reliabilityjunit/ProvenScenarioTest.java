@@ -33,6 +33,46 @@ class ProvenScenarioTest {
                 .contains("pass  journey success >= 98.5%: 99.7% (299 of 300) observed; not proven at 95% (");
     }
 
+    @Test
+    void endsAsSoonAsItKnows() {
+        assertThat(played(UntilDecidedCase.class).thrown()).isEmpty();
+        assertThat(output.resolve("C-3/journal.json"))
+                .content()
+                .contains("proven after ", " of at most 10m", "proven at 95% by a sequential test");
+    }
+
+    @Test
+    void endsAsSoonAsItKnowsBetter() {
+        Engine.Result result = played(DisprovenCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioFailedError.class);
+        assertThat(result.onlyMessage())
+                .contains("FAIL  journey success >= 99%: ")
+                .contains("disproven at 95% by");
+        assertThat(output.resolve("C-4/journal.json")).content().contains("disproven after ");
+    }
+
+    @ReliabilityTest
+    static class UntilDecidedCase {
+        @MainScenario(id = "C-3", title = "All are served")
+        @Load(value = "200/s", warmUp = "300ms")
+        @UntilDecided(atMost = "10m")
+        @JourneySuccess(value = ">= 95%", confidence = "95%")
+        @JourneyLatency(p90 = "<= 20s", confidence = "95%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class DisprovenCase {
+        @MainScenario(id = "C-4", title = "One of four fails")
+        @Load(value = "100/s", warmUp = "0s")
+        @UntilDecided(atMost = "10m")
+        @JourneySuccess(value = ">= 99%", confidence = "95%")
+        void journey(Journey journey) {
+            assertThat(journey.ordinal() % 4).isNotZero();
+        }
+    }
+
     @ReliabilityTest
     static class ProvenCase {
         @MainScenario(id = "C-1", title = "Nineteen of twenty are served")
@@ -48,7 +88,7 @@ class ProvenScenarioTest {
         @JourneySuccess(value = ">= 98.5%", confidence = "95%")
         @JourneySuccess(">= 98.5%")
         void journey(Journey journey) {
-            assertThat(journey.ordinal()).isNotEqualTo(100);
+            assertThat(journey.ordinal()).isNotEqualTo(250);
         }
     }
 }

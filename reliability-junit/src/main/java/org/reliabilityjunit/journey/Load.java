@@ -17,6 +17,8 @@ import org.reliabilityjunit.quantity.Rate;
  * @param fault how long the faults last; zero in a scenario without one
  * @param recovery the load goes on after the faults are removed; zero in a scenario without a fault
  * @param deadline a run later than this is a bad event, as a user would have left; null means no deadline
+ * @param untilDecided whether the baseline ends as soon as the oracles know, after its length at the latest; of a load that was
+ *     played, whether it did, so that they know how often they were asked
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Load(
@@ -25,11 +27,33 @@ public record Load(
         Duration baseline,
         Duration fault,
         Duration recovery,
-        @Nullable Duration deadline) {
+        @Nullable Duration deadline,
+        boolean untilDecided) {
+
+    /** One whose baseline has a fixed length. */
+    public Load(
+            Arrivals arrivals,
+            Duration warmUp,
+            Duration baseline,
+            Duration fault,
+            Duration recovery,
+            @Nullable Duration deadline) {
+        this(arrivals, warmUp, baseline, fault, recovery, deadline, false);
+    }
 
     /** The same with a warm-up of another length. */
     public Load withWarmUp(Duration other) {
-        return new Load(arrivals, other, baseline, fault, recovery, deadline);
+        return new Load(arrivals, other, baseline, fault, recovery, deadline, untilDecided);
+    }
+
+    /** The same with a baseline of another length. */
+    public Load withBaseline(Duration other) {
+        return new Load(arrivals, warmUp, other, fault, recovery, deadline, untilDecided);
+    }
+
+    /** The same, but over as soon as its oracles know; the baseline may take so long. */
+    public Load untilDecided(Duration atMost) {
+        return new Load(arrivals, warmUp, atMost, fault, recovery, deadline, true);
     }
 
     /** The same with a fault of another length. */

@@ -6,6 +6,7 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.SampleSize;
+import org.reliabilityjunit.statistics.SequentialProof;
 
 /**
  * That at least a part of the runs keeps to something. Every bound on a share or on a percentile can be said so: p95 is at most
@@ -28,7 +29,9 @@ record Claim(String words, double target) {
                     "no number of runs proves %s; claim a little less, or leave confidence out: then the measured value decides"
                             .formatted(words));
         }
-        long needed = new SampleSize(target, confidence).toProve(0);
+        long needed = load.untilDecided()
+                ? new SequentialProof(target, confidence).moreToProve(0, 0)
+                : new SampleSize(target, confidence).toProve(0);
         long planned = load.arrivalsBetween(load.warmUp(), load.total());
         return planned >= needed ? Optional.empty() : Optional.of(tooFew(load, confidence, needed, planned));
     }

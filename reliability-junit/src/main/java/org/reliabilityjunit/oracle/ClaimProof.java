@@ -12,6 +12,7 @@ import org.reliabilityjunit.statistics.BlockBootstrap;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.statistics.SampleSize;
+import org.reliabilityjunit.statistics.SequentialProof;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -34,6 +35,7 @@ final class ClaimProof {
     private final Confidence againstIt;
     private final long total;
     private final RatioBounds effective;
+    private final boolean sequential;
 
     /**
      * What series of runs say, one series for each phase.
@@ -41,8 +43,16 @@ final class ClaimProof {
      * @param phases which runs keep to the claim, in order; there is at least one run
      * @param perSecond how many runs there are in a second
      * @param claims how many are judged together
+     * @param sequential whether this may be one of many looks at a series that goes on
      */
-    ClaimProof(Claim claim, Confidence confidence, int claims, List<boolean[]> phases, double perSecond) {
+    ClaimProof(
+            Claim claim,
+            Confidence confidence,
+            int claims,
+            List<boolean[]> phases,
+            double perSecond,
+            boolean sequential) {
+        this.sequential = sequential && claim.canBeProven();
         this.claim = claim;
         this.confidence = confidence;
         this.againstIt = confidence.eachOf(claims);
@@ -75,7 +85,13 @@ final class ClaimProof {
         double seconds =
                 judged.stream().map(Phase::length).mapToLong(Duration::toNanos).sum() / 1e9;
         double runs = phases.stream().mapToLong(phase -> phase.length).sum();
-        return new ClaimProof(claim, confidence, claims, phases, runs / seconds);
+        return new ClaimProof(
+                claim,
+                confidence,
+                claims,
+                phases,
+                runs / seconds,
+                timeline.load().untilDecided());
     }
 
     private static boolean[] kept(List<JourneyRun> runs, Predicate<JourneyRun> counts, Predicate<JourneyRun> keeps) {
@@ -90,6 +106,18 @@ final class ClaimProof {
     }
 
     Standing standing() {
+        return sequential ? standingAtAnyTime() : standingOnce();
+    }
+
+    private Standing standingAtAnyTime() {
+        SequentialProof proof = new SequentialProof(claim.target(), confidence);
+        if (proof.proves(effective.hits(), effective.total())) {
+            return Standing.PROVEN;
+        }
+        return proof.disproves(effective.hits(), effective.total(), againstIt) ? Standing.DISPROVEN : Standing.OPEN;
+    }
+
+    private Standing standingOnce() {
         if (effective.proves(claim.target(), confidence)) {
             return Standing.PROVEN;
         }
@@ -122,6 +150,26 @@ final class ClaimProof {
 
     /** {@code not proven at 95% (at least 90.4%): that takes 598 runs}. */
     String inWords(String range, boolean proofAsked) {
+        return sequential ? atAnyTime() : once(range, proofAsked);
+    }
+
+    /** Without a range: a bound of a sample that may end at any moment would be another one. */
+    private String atAnyTime() {
+        String how = "at %s by a sequential test".formatted(confidence);
+        return switch (standing()) {
+            case PROVEN -> "proven " + how;
+            case DISPROVEN -> "disproven " + how;
+            case OPEN ->
+                "undecided %s: %d more runs that all keep to it would prove it".formatted(how, moreIndependentOnes());
+        };
+    }
+
+    private long moreIndependentOnes() {
+        long more = new SequentialProof(claim.target(), confidence).moreToProve(effective.hits(), effective.total());
+        return (long) Math.ceil(more * (total / effective.total()) - 1e-6);
+    }
+
+    private String once(String range, boolean proofAsked) {
         return switch (standing()) {
             case PROVEN -> "proven at %s (%s)".formatted(confidence, range);
             case DISPROVEN -> "disproven at %s (%s)".formatted(confidence, range);

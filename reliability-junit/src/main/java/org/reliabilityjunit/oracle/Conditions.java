@@ -72,8 +72,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
 
     /** Nothing hangs on it, as the baseline shows whether the service was ready; but a reader who wonders finds it. */
     private static Verdict warmedUp(Phase warmUp) {
-        return Verdict.pass(
-                "the warm-up ends when the journey is stable, or else after three times of it", warmUp.why());
+        return Verdict.pass("the warm-up ends when the journey is stable, or in the end without that", warmUp.why());
     }
 
     private Verdict hostWasQuiet(Noise noise) {

@@ -75,6 +75,11 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     }
 
     @Override
+    public boolean isSequential() {
+        return proof.isPresent();
+    }
+
+    @Override
     public Optional<String> infeasible(Load load) {
         return proof.isPresent()
                 ? bounds.entrySet().stream()

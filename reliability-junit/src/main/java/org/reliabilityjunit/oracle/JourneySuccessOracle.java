@@ -39,6 +39,11 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
     }
 
     @Override
+    public boolean isSequential() {
+        return proof.isPresent();
+    }
+
+    @Override
     public Optional<String> infeasible(Load load) {
         return proof.flatMap(confidence -> claim().unprovable(load, confidence));
     }

@@ -42,6 +42,14 @@ public interface Oracle {
         return Optional.empty();
     }
 
+    /**
+     * Whether it may be asked again and again while runs are still coming, and is wrong no more often for that: then the load's
+     * {@link Load#untilDecided} says so.
+     */
+    default boolean isSequential() {
+        return false;
+    }
+
     /** Why it cannot be met, or cannot fail, under this load, with the arithmetic; empty when it can be judged. */
     default Optional<String> infeasible(Load load) {
         return Optional.empty();

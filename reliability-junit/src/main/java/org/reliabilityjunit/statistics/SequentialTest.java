@@ -65,8 +65,8 @@ public final class SequentialTest {
         this.lower = StrictMath.log(miss / (1 - falseAlarm));
     }
 
-    /** What so many bad events among so many say. */
-    public Decision after(long badOnes, long total) {
+    /** What so many bad events among so many say; an effective sample need not be whole. */
+    public Decision after(double badOnes, double total) {
         double evidence = badOnes * perBad + (total - badOnes) * perGood;
         if (evidence >= upper) {
             return Decision.REJECT;

@@ -3,6 +3,7 @@ package org.reliabilityjunit.oracle;
 import static java.util.Locale.ROOT;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,8 @@ final class OperatingCharacteristic {
         return verdicts(
                 runs,
                 population,
-                series -> ClaimProof.status(
-                        Stream.of(new ClaimProof(claim, Confidence.USUAL, 1, List.of(series), PER_SECOND).standing())));
+                series -> ClaimProof.status(Stream.of(
+                        new ClaimProof(claim, Confidence.USUAL, 1, List.of(series), PER_SECOND, false).standing())));
     }
 
     /** As if runs were independent. */
@@ -109,6 +110,30 @@ final class OperatingCharacteristic {
             }
             return bounds.disproves(target, Confidence.USUAL) ? Status.FAIL : Status.INCONCLUSIVE;
         });
+    }
+
+    /** What came of looking once a second, and after how many seconds on average. */
+    record Decided(Verdicts verdicts, double seconds) {}
+
+    /** As a scenario that goes on until its oracles know. */
+    Decided untilDecided(double target, int atMostSeconds, Population population) {
+        Claim claim = new Claim("", target);
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        SplittableRandom random = seeds.split();
+        long seconds = 0;
+        for (int sample = 0; sample < samples; sample++) {
+            boolean[] series = population.draw(atMostSeconds * PER_SECOND, random);
+            Status status = Status.INCONCLUSIVE;
+            int second = 0;
+            while (status == Status.INCONCLUSIVE && second < atMostSeconds) {
+                boolean[] soFar = Arrays.copyOf(series, ++second * PER_SECOND);
+                status = ClaimProof.status(Stream.of(
+                        new ClaimProof(claim, Confidence.USUAL, 1, List.of(soFar), PER_SECOND, true).standing()));
+            }
+            counts.merge(status, 1, Integer::sum);
+            seconds += second;
+        }
+        return new Decided(new Verdicts(counts, samples), (double) seconds / samples);
     }
 
     private Verdicts verdicts(int runs, Population population, Function<boolean[], Status> judge) {

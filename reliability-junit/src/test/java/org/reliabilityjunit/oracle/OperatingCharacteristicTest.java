@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.oracle.OperatingCharacteristic.Decided;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Played;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Population;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Verdicts;
@@ -21,6 +22,7 @@ class OperatingCharacteristicTest {
 
     private static final Path PAGE = Path.of("..", "docs", "operating-characteristic.md");
     private static final int SAMPLES = 1_000;
+    private static final int AT_MOST_SECONDS = 40;
     private static final double[] SHARES = {0.999, 0.995, 0.99, 0.98, 0.97, 0.95};
     private static final double[] TIMES = {0.5, 0.8, 0.9, 1, 1.1, 1.25, 2};
     private static final double P95_OF_NORMAL = 1.6448536269514722;
@@ -50,6 +52,15 @@ class OperatingCharacteristicTest {
             assertThat(atTheBound.share(Status.PASS)).isLessThan(ALLOWED);
             assertThat(atTheBound.share(Status.FAIL)).isLessThan(ALLOWED);
         }
+    }
+
+    @Test
+    void lookingOnceASecondMakesAProofWrongNoMoreOften() {
+        Verdicts atTheBound =
+                measured.untilDecided(0.99, AT_MOST_SECONDS, independent(0.99)).verdicts();
+
+        assertThat(atTheBound.share(Status.PASS)).isLessThan(ALLOWED);
+        assertThat(atTheBound.share(Status.FAIL)).isLessThan(ALLOWED);
     }
 
     private String page() {
@@ -93,7 +104,21 @@ class OperatingCharacteristicTest {
                 its threshold: good ratios are rejected less often than in 5%%, and the test takes longer than the formula says, which leaves overshoot out.
                 What is saved on one side may be lost on the other, to 5%% / 95%% = 5.3%% at most.
 
-                %s""".formatted(SAMPLES, shares(), times(), runs(), 5 * SAMPLES, sequential());
+                %s
+                ## Until it is decided
+
+                `@UntilDecided(atMost = "%ds")`, objective `>= 99%%`, at 100/s, looked at once a second. Two sequential tests hold the objective against odds of a
+                bad run four times smaller and four times larger, and stop at a likelihood ratio of 1 / 5%%: by Ville's inequality a service exactly at its
+                objective is passed, or failed, in at most 5%% of all scenarios, however often one looks. A proof of fixed length takes 3s here, without a failure.
+
+                %s
+                Failures that come in runs spoil it: the first stretch long enough without any is taken for a proof, and until then nothing has shown that they
+                come so. Where failures are expected in runs, drive a fixed length that holds many of them.
+
+                A service that is far from its objective, on either side, is known within seconds; near it the scenario takes all the time it may, and is
+                inconclusive. Give `atMost` about ten times the least number of runs, 398 here, if services within a factor of two of the bound shall be told apart.
+                """.formatted(
+                        SAMPLES, shares(), times(), runs(), 5 * SAMPLES, sequential(), AT_MOST_SECONDS, untilDecided());
     }
 
     private String shares() {
@@ -158,6 +183,28 @@ class OperatingCharacteristicTest {
                         blocks.share(Status.PASS),
                         blocks.share(Status.FAIL),
                         blocks.share(Status.INCONCLUSIVE)));
+            }
+        }
+        return table.toString();
+    }
+
+    private String untilDecided() {
+        StringBuilder table = new StringBuilder(
+                        row("failures in a row", "true share", "PASS", "FAIL", "INCONCLUSIVE", "seconds on average"))
+                .append("|---|---|---|---|---|---|\n");
+        for (int failing : new int[] {1, 5}) {
+            for (double share : new double[] {1, 0.999, 0.9975, 0.995, 0.99, 0.98, 0.96, 0.9}) {
+                Decided decided = measured.untilDecided(
+                        0.99,
+                        AT_MOST_SECONDS,
+                        failing == 1 ? independent(share) : OperatingCharacteristic.inRuns(share, failing));
+                table.append(row(
+                        failing,
+                        percent(share),
+                        decided.verdicts().share(Status.PASS),
+                        decided.verdicts().share(Status.FAIL),
+                        decided.verdicts().share(Status.INCONCLUSIVE),
+                        String.format(ROOT, "%.1f", decided.seconds())));
             }
         }
         return table.toString();

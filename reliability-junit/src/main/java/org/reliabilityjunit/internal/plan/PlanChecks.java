@@ -19,6 +19,7 @@ import org.reliabilityjunit.timeline.PhaseName;
 public record PlanChecks(Plan plan, DeclaredLinks links) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final String UNTIL_DECIDED = "@UntilDecided";
     private static final Duration LONGEST = Duration.ofHours(2);
 
     /** The plan itself, when nothing is wrong with it. */
@@ -29,6 +30,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         plan.faults().forEach(this::checkFault);
         checkFaultsLeaveEachOtherRequests();
         checkLoad(plan.load());
+        checkDecidable(plan.load());
         plan.oracles().forEach(this::checkFeasible);
         return plan;
     }
@@ -138,6 +140,30 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "@Load",
                     "the phases last %s together; at most %s are allowed"
                             .formatted(Quantity.format(load.total()), Quantity.format(LONGEST)));
+        }
+    }
+
+    private void checkDecidable(Load load) {
+        if (!load.untilDecided()) {
+            return;
+        }
+        if (!plan.faults().isEmpty()) {
+            throw refused(
+                    UNTIL_DECIDED,
+                    "a fault has a fixed length, but this one would end with the baseline; leave it out, or remove the fault");
+        }
+        if (load.arrivals().ramp() != null || load.arrivals().burst() != null) {
+            throw refused(
+                    UNTIL_DECIDED,
+                    "%s changes, and so does what its runs say; drive a steady rate such as %s, or leave it out"
+                            .formatted(load.arrivals(), load.rate()));
+        }
+        for (PlannedOracle planned : plan.oracles()) {
+            if (!planned.oracle().isSequential()) {
+                throw new PlanException(
+                        "%s: \"%s\" never knows for sure, but @UntilDecided on %s ends when it does. Give it a confidence such as confidence = \"95%%\" if it takes one, or leave @UntilDecided out."
+                                .formatted(planned.source(), planned.oracle().expectation(), plan.where()));
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 
@@ -14,6 +15,7 @@ final class PlayedPhases {
     static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration SNAPSHOT_LEAD = Duration.ofMillis(300);
     private static final long LOOK = Duration.ofMillis(100).toNanos();
+    private static final long ASK = Duration.ofSeconds(1).toNanos();
     private static final long ROUND = Duration.ofMillis(10).toNanos();
 
     private final Plan plan;
@@ -57,10 +59,11 @@ final class PlayedPhases {
     }
 
     private Phase play(PhaseName name) throws InterruptedException {
-        Phase planned = phase(name, "");
+        Phase planned = name == PhaseName.WARM_UP ? phase(plan.load(), name, "") : phase(schedule.load(), name, "");
         clock.sleepUntil(start + planned.start());
         begin(planned);
-        Phase phase = phase(name, name == PhaseName.WARM_UP ? warmedUp() : "");
+        String why = ended(name);
+        Phase phase = phase(schedule.load(), name, why);
         clock.sleepUntil(start + phase.end() - SNAPSHOT_LEAD.toNanos());
         signals.snapshot(name.text());
         clock.sleepUntil(start + phase.end());
@@ -71,8 +74,8 @@ final class PlayedPhases {
         return phase;
     }
 
-    private Phase phase(PhaseName name, String why) {
-        Phase planned = PhasePlan.of(schedule.load()).stream()
+    private static Phase phase(Load load, PhaseName name, String why) {
+        Phase planned = PhasePlan.of(load).stream()
                 .filter(phase -> phase.name() == name)
                 .findFirst()
                 .orElseThrow();
@@ -88,6 +91,32 @@ final class PlayedPhases {
                     phase.length().multipliedBy(2).plus(DRAIN));
         }
         progress.phaseBegins(plan, phase);
+    }
+
+    /** Waits until the end of the phase is known, and tells why it is then; empty when by the clock. */
+    private String ended(PhaseName name) throws InterruptedException {
+        return switch (name) {
+            case WARM_UP -> warmedUp();
+            case BASELINE -> plan.load().untilDecided() ? decided() : "";
+            default -> "";
+        };
+    }
+
+    /** Asks once a second, and not any more when the next answer would come too late to save anything. */
+    private String decided() throws InterruptedException {
+        Deciding deciding = new Deciding(plan);
+        long from = schedule.load().warmUp().toNanos();
+        long most = schedule.load().baseline().toNanos();
+        for (long look = ASK; look < most; look += ASK) {
+            clock.sleepUntil(start + from + look);
+            Load soFar = schedule.load().withBaseline(Duration.ofNanos(look));
+            Optional<String> known = deciding.known(soFar, loop.runsInOrder());
+            if (known.isPresent()) {
+                schedule.shorten(schedule.load().withBaseline(Duration.ofNanos(roundedUp(elapsed() - from))));
+                return known.get();
+            }
+        }
+        return "not decided before the end";
     }
 
     /** Waits until the warm-up is over, and tells why it is; at once when its length is known. */

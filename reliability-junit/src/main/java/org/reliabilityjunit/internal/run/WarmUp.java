@@ -8,8 +8,8 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 
 /**
- * When a warm-up ends: as soon as the journey is stable, but not before a third of the declared time and not after three
- * times of it. Where so few runs are due that stability cannot be told, it ends by the clock.
+ * When a warm-up ends: as soon as the journey is stable, but not before a third of the declared time. Once that time is over, it
+ * is enough that the journey is well and gets no faster any more; after three times of it the warm-up ends however it is. Where so few runs are due that stability cannot be told, it ends by the clock.
  *
  * @param declared what the test asks for
  */
@@ -45,6 +45,9 @@ record WarmUp(Load declared) {
         Stability stability = Stability.of(ended, least, elapsed, declared.deadline());
         if (stability.reached()) {
             return Optional.of("stable after %s: %s".formatted(words(elapsed), stability.words()));
+        }
+        if (stability.noFaster() && elapsed.compareTo(declared.warmUp()) >= 0) {
+            return Optional.of("no faster any more after %s: %s".formatted(words(elapsed), stability.words()));
         }
         return elapsed.compareTo(longest()) < 0
                 ? Optional.empty()

@@ -70,16 +70,25 @@ class WarmUpTest {
 
         assertThat(WARM_UP.over(seconds(2), runs(20, faster))).isEmpty();
         assertThat(WARM_UP.over(seconds(4.5), runs(45, faster))).isEmpty();
-        assertThat(WARM_UP.over(seconds(6), runs(60, faster))).isPresent();
+        assertThat(WARM_UP.over(seconds(6.5), runs(65, faster))).isPresent();
     }
 
     @Test
     void ofAJourneyThatIsNeverStable_isOverInTheEnd_andSaysSo() {
+        LongUnaryOperator faster = run -> 900 - 49 * run / 10;
+
+        assertThat(WARM_UP.over(seconds(17.9), runs(179, faster))).isEmpty();
+        assertThat(WARM_UP.over(seconds(18), runs(180, faster)))
+                .hasValue("not stable after 18s: the medians of 4 times 5 runs were 33ms to 107ms");
+    }
+
+    @Test
+    void ofARestlessJourney_isOverWhenItGetsNoFaster_butNotBeforeTheDeclaredTime() {
         LongUnaryOperator restless = run -> 40 + run / 5 % 2 * 40;
 
-        assertThat(WARM_UP.over(seconds(17.9), runs(179, restless))).isEmpty();
-        assertThat(WARM_UP.over(seconds(18), runs(180, restless)))
-                .hasValue("not stable after 18s: the medians of 4 times 5 runs were 40ms to 80ms");
+        assertThat(WARM_UP.over(seconds(5.9), runs(59, restless))).isEmpty();
+        assertThat(WARM_UP.over(seconds(6), runs(60, restless)))
+                .hasValue("no faster any more after 6s: the medians of 4 times 5 runs were 40ms to 80ms");
     }
 
     @Test

@@ -32,6 +32,9 @@ record ScalarCodec(Function<Object, JsonPrimitive> write, Function<JsonPrimitive
             long.class, LONG,
             Long.class, LONG,
             int.class, INT,
+            boolean.class,
+                    new ScalarCodec(
+                            value -> new JsonPrimitive((Boolean) value), ScalarCodec::readBoolean, "true or false"),
             double.class, DOUBLE,
             Double.class, DOUBLE,
             Duration.class, parsed(Duration::parse, "an ISO-8601 duration such as \"PT0.8S\""),
@@ -62,6 +65,13 @@ record ScalarCodec(Function<Object, JsonPrimitive> write, Function<JsonPrimitive
             throw new IllegalArgumentException();
         }
         return json.getAsString();
+    }
+
+    private static Boolean readBoolean(JsonPrimitive json) {
+        if (!json.isBoolean()) {
+            throw new IllegalArgumentException();
+        }
+        return json.getAsBoolean();
     }
 
     private static Long readLong(JsonPrimitive json) {
