@@ -81,6 +81,15 @@ public record AlertOracle(
             return Verdict.inconclusive(
                     expectation(), "no journey run was due in the baseline or while the fault lasted");
         }
+        List<String> before = pages().stream()
+                .filter(alert -> replay.firesBefore(alert, budget()))
+                .map(Object::toString)
+                .toList();
+        if (within != null && !before.isEmpty()) {
+            return explained(
+                    Verdict.inconclusive(expectation(), String.join(", ", before) + " fires without the fault already"),
+                    replay);
+        }
         List<String> observed = new ArrayList<>();
         Optional<Duration> soonest = Optional.empty();
         for (BurnRateAlert alert : pages()) {

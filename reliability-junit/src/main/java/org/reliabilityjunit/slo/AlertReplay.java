@@ -40,15 +40,23 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         long pending = alert.pending().toSeconds();
         // the longest window has forgotten the fault by then
         long end = healed() + alert.longest().toSeconds();
-        long since = 1;
+        long since = clock.burningSince(alert, limit, pending);
         for (long second = 1; second <= end; second++) {
             if (!clock.burns(alert, limit, second)) {
                 since = second + 1;
-            } else if (second - since == pending) {
+            } else if (second - since >= pending) {
                 return Optional.of(firing(second, clock.burnsUntil(alert, limit, second, end)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether it fires in the baseline already: then its firing says nothing about the fault. */
+    public boolean firesBefore(BurnRateAlert alert, ErrorBudget budget) {
+        Clock clock = new Clock();
+        double limit = alert.threshold() * budget.ratio();
+        long pending = alert.pending().toSeconds();
+        return clock.burns(alert, limit, 0) && -clock.burningSince(alert, limit, pending) >= pending;
     }
 
     /**
@@ -82,6 +90,15 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
             return alert.windows().stream()
                     .allMatch(window ->
                             now.minus(until(second - window.toSeconds())).errorRatio() > limit);
+        }
+
+        /** What burns in the baseline is pending, or fires, when the fault begins; looks back as far as that matters. */
+        long burningSince(BurnRateAlert alert, double limit, long pending) {
+            long since = 1;
+            while (since > -pending && burns(alert, limit, since - 1)) {
+                since--;
+            }
+            return since;
         }
 
         /** The first second after this one in which it no longer burns that fast. */

@@ -196,6 +196,16 @@ class BudgetOracleTest {
         private final Oracle silent = new AlertOracle(checkout(), Duration.ofMinutes(30), null);
 
         @Test
+        void firesWithoutTheFault_isInconclusive() {
+            Verdict verdict =
+                    fires.judge(brownout().outcome(1, 20, 2, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .startsWith("page at 14.4x over 1h and 5m")
+                    .endsWith("fires without the fault already");
+        }
+
+        @Test
         void firesInTime() {
             Verdict verdict = fires.judge(everySecondRunFails().build());
             assertThat(verdict.status()).isEqualTo(Status.PASS);

@@ -77,6 +77,20 @@ class AlertReplayTest {
     }
 
     @Test
+    void isPendingSinceTheBaseline_whereThatBurnsAlready() {
+        BurnRateAlert pending =
+                new BurnRateAlert(FAST.severity(), FAST.threshold(), FAST.windows(), Duration.ofMinutes(2));
+        AlertReplay burning = new AlertReplay(seconds(10, 1, 20), DOWN, Duration.ofSeconds(300), NONE);
+
+        assertThat(burning.firing(pending, BUDGET))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(1)));
+        assertThat(burning.firesBefore(pending, BUDGET)).isTrue();
+        assertThat(burning.firesBefore(FAST, BUDGET)).isTrue();
+        assertThat(replay(DOWN, 300).firesBefore(pending, BUDGET)).isFalse();
+        assertThat(replay(DOWN, 300).firesBefore(FAST, BUDGET)).isFalse();
+    }
+
+    @Test
     void staysSilentWithoutEvents() {
         assertThat(new AlertReplay(NONE, NONE, Duration.ofSeconds(30), NONE).firing(FAST, BUDGET))
                 .isEmpty();

@@ -52,7 +52,8 @@ class PrometheusAgreementTest {
         for (int i = 0; i < 8; i++) {
             Slo slo = slo(TARGETS.get(i % TARGETS.size()), i % 2 == 0 ? Counts.GOOD : Counts.BAD);
             Files.writeString(folder.resolve("rules%d.yaml".formatted(i)), PrometheusRules.of(List.of(slo)));
-            String test = new PromtoolTest(slo, replay(random), "rules%d.yaml".formatted(i)).text();
+            AlertReplay replay = i == 7 ? sickBefore() : replay(random);
+            String test = new PromtoolTest(slo, replay, "rules%d.yaml".formatted(i)).text();
             files.add(Files.writeString(folder.resolve("test%d.yaml".formatted(i)), test)
                     .toString());
         }
@@ -115,6 +116,12 @@ class PrometheusAgreementTest {
 
     private static EventSeries healthy() {
         return new EventSeries(List.of(new EventSeries.Second(0, 20)));
+    }
+
+    /** One whose baseline keeps every alert busy already, pending ones too. */
+    private static AlertReplay sickBefore() {
+        EventSeries sick = new EventSeries(List.of(new EventSeries.Second(10, 20)));
+        return new AlertReplay(sick, sick, Duration.ofMinutes(10), sick);
     }
 
     /** A fault of 1 to 30 min whose errors come as they like. */
