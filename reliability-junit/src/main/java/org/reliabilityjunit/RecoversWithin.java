@@ -6,9 +6,11 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.oracle.RecoversWithinOracle;
+import org.reliabilityjunit.quantity.FactorBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.spi.OracleFactory;
@@ -17,7 +19,12 @@ import org.reliabilityjunit.spi.OracleSource;
 /**
  * After the faults are removed, journeys are served as in the baseline again: well, and not by a fallback.
  *
- * <pre>{@code @RecoversWithin("5s") }</pre>
+ * <p>It has recovered with the first run from which {@code runs} in a row are served so, and has relapsed when fewer than 95% are
+ * from then on. The verdict tells the level that is reached: the median of what users wait from then on, against that of the
+ * baseline. Queues, retries and cold caches can keep it up when their cause is gone.
+ *
+ * <pre>{@code @RecoversWithin("5s")
+ * @RecoversWithin(value = "5s", level = "<= 1.5x") }</pre>
  */
 @Documented
 @OracleSource(RecoversWithin.Factory.class)
@@ -33,6 +40,12 @@ public @interface RecoversWithin {
     /** How many runs in a row prove it, at least 1; the recovery phase must have room for them after {@code value}. */
     int runs() default 20;
 
+    /**
+     * A bound on the median from the recovery on, in terms of that of the baseline, such as {@code <= 1.5x}; when empty, the level is
+     * told and not judged. The load of the recovery must be that of the baseline.
+     */
+    String level() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -46,7 +59,10 @@ public @interface RecoversWithin {
 
         @Override
         public Oracle oracle(RecoversWithin annotation, SloRegistry objectives) {
-            return new RecoversWithinOracle(Quantity.duration(annotation.value()), annotation.runs());
+            Optional<FactorBound> level = annotation.level().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Quantity.factorBound(annotation.level()));
+            return new RecoversWithinOracle(Quantity.duration(annotation.value()), annotation.runs(), level);
         }
     }
 }

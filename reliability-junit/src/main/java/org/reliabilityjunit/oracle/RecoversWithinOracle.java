@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.FactorBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -18,13 +20,16 @@ import org.reliabilityjunit.timeline.Timeline;
 /**
  * After the faults are removed, journeys are served as before: well, and by a route of the baseline, not by a fallback.
  *
- * <p>Recovery is the first run after the removal from which {@code runs} consecutive arrivals are served so.
+ * <p>Recovery is the first run after the removal from which {@code runs} consecutive arrivals are served so. Who recovers and then
+ * serves fewer than 95% so has relapsed. What users wait from the recovery on is measured against the baseline.
  *
  * @param within how soon after the removal
  * @param runs how many in a row prove it, at least 1
+ * @param level a bound on the median from the recovery on, against that of the baseline, such as {@code <= 1.5x}; when empty, it is
+ *     told and judged by nobody
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record RecoversWithinOracle(Duration within, int runs) implements Oracle {
+public record RecoversWithinOracle(Duration within, int runs, Optional<FactorBound> level) implements Oracle {
 
     private static final double USUAL = 0.1;
 
@@ -34,9 +39,17 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
         }
     }
 
+    /** The level is told and judged by nobody. */
+    public RecoversWithinOracle(Duration within, int runs) {
+        this(within, runs, Optional.empty());
+    }
+
     @Override
     public String expectation() {
-        return "recovers within " + Texts.time(within);
+        return "recovers within %s%s"
+                .formatted(
+                        Texts.time(within),
+                        level.map(bound -> " to a p50 " + bound).orElse(""));
     }
 
     @Override
@@ -51,6 +64,10 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
 
     @Override
     public Optional<String> infeasible(Load load) {
+        Optional<String> otherLoad = level.flatMap(bound -> RecoveredLevel.otherLoad(load));
+        if (otherLoad.isPresent()) {
+            return Optional.of(otherLoad.get() + "; keep it the same, or leave the bound on the level out");
+        }
         Duration proof = Duration.ofNanos(load.arrivals().last().dueNanos(runs));
         Duration needed = within.plus(proof);
         return needed.compareTo(load.recovery()) <= 0
@@ -85,11 +102,11 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
     private Verdict judge(Timeline timeline, long removed, List<JourneyRun> after, Set<String> usual) {
         Duration deadline = timeline.load().deadline();
         int streak = 0;
-        for (JourneyRun run : after) {
-            streak = run.okWithin(deadline) && usual.contains(route(run)) ? streak + 1 : 0;
+        for (int index = 0; index < after.size(); index++) {
+            streak = usual(after.get(index), deadline, usual) ? streak + 1 : 0;
             if (streak == runs) {
-                long took = after.get(after.indexOf(run) - runs + 1).due() - removed;
-                return Verdict.of(took <= within.toNanos(), expectation(), "after " + Texts.time(took));
+                List<JourneyRun> recovered = after.subList(index - runs + 1, after.size());
+                return recovered(timeline, recovered.get(0).due() - removed, recovered, usual);
             }
         }
         JourneyRun last = after.get(after.size() - 1);
@@ -99,6 +116,30 @@ public record RecoversWithinOracle(Duration within, int runs) implements Oracle 
                 .with("last run", last.ok() ? "served by " + route(last) : String.valueOf(last.error()))
                 .with("usual", "served by " + String.join(", ", usual))
                 .with("breakers", breakers(timeline));
+    }
+
+    private static boolean usual(JourneyRun run, @Nullable Duration deadline, Set<String> usual) {
+        return run.okWithin(deadline) && usual.contains(route(run));
+    }
+
+    private Verdict recovered(Timeline timeline, long took, List<JourneyRun> recovered, Set<String> usual) {
+        Duration deadline = timeline.load().deadline();
+        List<JourneyRun> good =
+                recovered.stream().filter(run -> usual(run, deadline, usual)).toList();
+        RecoveredLevel reached = RecoveredLevel.of(goodInBaseline(timeline), recovered, good);
+        boolean inTime = took <= within.toNanos();
+        boolean inLevel = level.isEmpty() || level.get().holds(reached.factor());
+        String observed = "after %s%s%s"
+                .formatted(
+                        Texts.time(took),
+                        reached.relapsed() ? ", and relapsed" : "",
+                        inLevel ? "" : ", but to " + Quantity.formatFactor(reached.factor()));
+        return Verdict.of(inTime && inLevel && !reached.relapsed(), expectation(), observed)
+                .with(
+                        "level",
+                        RecoveredLevel.otherLoad(timeline.load())
+                                .map(other -> reached + ", but " + other)
+                                .orElse(reached.toString()));
     }
 
     private static String breakers(Timeline timeline) {

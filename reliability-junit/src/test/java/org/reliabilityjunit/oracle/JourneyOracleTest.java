@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("The journey oracles")
 class JourneyOracleTest {
@@ -438,7 +440,9 @@ class JourneyOracleTest {
         void backOnTheUsualRouteInTime_passes() {
             Verdict verdict = oracle.judge(brownout().route(5, 14, "pay-later").build());
 
-            assertThat(verdict).isEqualTo(Verdict.pass("recovers within 5s", "after 2s"));
+            assertThat(verdict)
+                    .isEqualTo(Verdict.pass("recovers within 5s", "after 2s")
+                            .with("level", "p50 20ms, 20ms in the baseline (1x); 100% served as there"));
         }
 
         @Test
@@ -495,6 +499,58 @@ class JourneyOracleTest {
             assertThat(oracle.judge(brownout().outcome(0, 4, 1, Outcome.FAILED).build())
                             .status())
                     .isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void aRelapseAfterTheRecovery_fails() {
+            Verdict verdict = oracle.judge(brownout().route(16, 19, "pay-later").build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("after 0ms, and relapsed");
+            assertThat(verdict.findings())
+                    .containsExactly(
+                            new Finding("level", "p50 20ms, 20ms in the baseline (1x); 62.5% served as there"));
+        }
+
+        @Test
+        void oneRunInTwenty_isNoRelapse() {
+            assertThat(oracle.judge(brownout()
+                                    .outcome(15, 18, 10, Outcome.FAILED)
+                                    .build())
+                            .status())
+                    .isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void aLevelThatStaysUp_isTold_andFailsWhereThatIsBound() {
+            Timeline slower = brownout().response(12, 20, Duration.ofMillis(60)).build();
+            Oracle bound =
+                    new RecoversWithinOracle(Duration.ofSeconds(5), 20, Optional.of(Quantity.factorBound("<= 1.5x")));
+
+            assertThat(oracle.judge(slower).status()).isEqualTo(Status.PASS);
+            assertThat(oracle.judge(slower).findings())
+                    .containsExactly(new Finding("level", "p50 60ms, 20ms in the baseline (3x); 100% served as there"));
+            assertThat(bound.judge(slower).status()).isEqualTo(Status.FAIL);
+            assertThat(bound.judge(slower).expectation()).isEqualTo("recovers within 5s to a p50 <= 1.5x");
+            assertThat(bound.judge(slower).observed()).isEqualTo("after 0ms, but to 3x");
+            assertThat(bound.judge(brownout().build()).status()).isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void aLevelUnderAnotherLoad_isInfeasible() {
+            Oracle bound =
+                    new RecoversWithinOracle(Duration.ofSeconds(5), 20, Optional.of(Quantity.factorBound("<= 1.5x")));
+            Load ramp = new Load(
+                    Quantity.arrivals("10/s to 40/s in 5s", 0),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(3),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(8),
+                    null);
+            assertThat(bound.infeasible(ramp))
+                    .hasValue(
+                            "the load of the recovery is not that of the baseline: 10/s to 40/s in 5s; keep it the same, or leave the bound on the level out");
+            assertThat(oracle.infeasible(ramp)).isEmpty();
         }
 
         @Test
