@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -30,6 +31,16 @@ public interface Oracle {
     /** The methods marked {@code @ReadBack} whose result it judges; an empty name means the only one. */
     default Set<String> readBacks() {
         return Set.of();
+    }
+
+    /** Whether it reads the service's metrics; a service that shows none is refused before anything is broken. */
+    default boolean readsMetrics() {
+        return false;
+    }
+
+    /** Why metrics such as these decide nothing for it, and what to do; asked before anything is broken; empty when they may. */
+    default Optional<String> unmeasurable(MetricsSnapshot now) {
+        return Optional.empty();
     }
 
     /** The phases it reads; a scenario without one of them is refused. */

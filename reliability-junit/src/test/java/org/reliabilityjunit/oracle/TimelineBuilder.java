@@ -19,6 +19,7 @@ import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerLimits;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerState;
+import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Phase;
@@ -44,6 +45,7 @@ final class TimelineBuilder {
     private @Nullable Duration deadline;
     private boolean faulty = true;
     private Effects effects = Effects.NONE;
+    private final List<MetricsSnapshot> metrics = new ArrayList<>();
     private int kept = Integer.MAX_VALUE;
 
     static TimelineBuilder brownout() {
@@ -141,6 +143,11 @@ final class TimelineBuilder {
         return this;
     }
 
+    TimelineBuilder metrics(String label, double second, Map<String, Double> values) {
+        metrics.add(new MetricsSnapshot("", label, (long) (second * SECOND), values));
+        return this;
+    }
+
     Timeline build() {
         return new Timeline(
                 Instant.parse("2026-01-01T00:00:00Z"),
@@ -151,7 +158,7 @@ final class TimelineBuilder {
                         ? List.of(new InjectedFault("psp", "status 503 on 60%", FAULT_START, FAULT_END, hits))
                         : List.of(),
                 List.of(new BreakerHistory("psp", "", limits, readings, List.of())),
-                List.of(),
+                metrics,
                 List.of(),
                 noise,
                 effects);

@@ -52,6 +52,9 @@ final class PlayedPhases {
     /** Returns when the last one is over, with each as it really was. */
     List<Phase> play() throws InterruptedException {
         List<Phase> played = new ArrayList<>();
+        if (schedule.load().warmUp().isZero()) {
+            signals.snapshot("start"); // without one, nobody knows what was counted before
+        }
         for (Phase planned : PhasePlan.of(schedule.load())) {
             played.add(play(planned.name()));
         }

@@ -1,11 +1,14 @@
 package org.reliabilityjunit.internal.run;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.plan.PlannedOracle;
+import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.spi.BreakerDialect;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.MetricSample;
@@ -38,6 +41,37 @@ record Preflight(RunningEnvironment environment, List<BreakerDialect> dialects) 
             throw noMetrics(asking);
         }
         return scraped;
+    }
+
+    /** That the services show the metrics the plan's oracles read. */
+    void checkMetrics(Plan plan) {
+        List<PlannedOracle> asking = plan.oracles().stream()
+                .filter(planned -> planned.oracle().readsMetrics())
+                .toList();
+        if (asking.isEmpty()) {
+            return;
+        }
+        List<Scraped> scraped = scraped(asking.get(0));
+        MetricsSnapshot now = snapshot(scraped);
+        for (PlannedOracle planned : asking) {
+            planned.oracle().unmeasurable(now).ifPresent(reason -> {
+                throw new PlanException("%s: \"%s\" cannot be judged by the metrics at %s: %s."
+                        .formatted(
+                                planned.source(),
+                                planned.oracle().expectation(),
+                                scraped.stream()
+                                        .map(one -> one.metrics().address())
+                                        .collect(Collectors.joining(", ")),
+                                reason));
+            });
+        }
+    }
+
+    private static MetricsSnapshot snapshot(List<Scraped> scraped) {
+        Map<String, Double> values = new HashMap<>();
+        scraped.forEach(
+                one -> one.samples().forEach(sample -> values.merge(sample.key(), sample.value(), Double::sum)));
+        return new MetricsSnapshot("", "before", 0, values);
     }
 
     private PlanException noMetrics(PlannedOracle asking) {

@@ -32,7 +32,9 @@ public final class ScenarioPlayer {
      * @throws InterruptedException when the playing thread is interrupted, for example by a test timeout
      */
     public PlayResult play(Plan plan, JourneyBody body) throws InterruptedException {
-        List<WatchedBreaker> breakers = new Preflight(environment, providers.breakerDialects()).breakers(plan);
+        Preflight preflight = new Preflight(environment, providers.breakerDialects());
+        preflight.checkMetrics(plan);
+        List<WatchedBreaker> breakers = preflight.breakers(plan);
         long start = clock.nanoTime() + LEAD.toNanos();
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Schedule schedule = new Schedule(plan.load().withWarmUp(new WarmUp(plan.load()).longest()));

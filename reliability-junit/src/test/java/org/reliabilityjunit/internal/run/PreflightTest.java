@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.fault.Member;
@@ -21,7 +22,10 @@ import org.reliabilityjunit.internal.plan.PlannedOracle;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.BreakerOpensOracle;
 import org.reliabilityjunit.oracle.DeclaredOracle;
+import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.oracle.RouteLatencyOracle;
 import org.reliabilityjunit.quantity.Arrivals;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Rate;
 import org.reliabilityjunit.scenario.Scenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
@@ -175,5 +179,58 @@ class PreflightTest {
                 .isInstanceOf(PlanException.class)
                 .hasMessage(
                         "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but none of edge, shop has a Prometheus endpoint at /actuator/prometheus, /q/metrics or /metrics. Expose one of them.");
+    }
+
+    private static void checkMetrics(List<MetricSample> samples) {
+        RunningEnvironment environment = new RunningEnvironment(
+                "embedded",
+                new Providers(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        environment.ready(new RunningInstance(
+                new Member("shop", "", ""),
+                true,
+                new Service(URI.create("http://shop")),
+                samples.isEmpty() ? Optional.empty() : Optional.of(new Metrics(samples))));
+        Oracle fast =
+                new RouteLatencyOracle("/checkout", new TreeMap<>(Map.of(0.95, Quantity.durationBound("<= 500ms"))));
+        Plan plan = plan("psp");
+        new Preflight(environment, List.of())
+                .checkMetrics(new Plan(
+                        plan.scenario(),
+                        plan.where(),
+                        plan.load(),
+                        List.of(),
+                        List.of(new PlannedOracle(
+                                "@RouteLatency on Checkout.pay()",
+                                fast,
+                                new DeclaredOracle("org.reliabilityjunit.RouteLatency", Map.of()))),
+                        7391,
+                        List.of()));
+    }
+
+    private static MetricSample counted(String suffix, Map<String, String> labels) {
+        return new MetricSample("http_server_requests_seconds" + suffix, labels, 1);
+    }
+
+    @Test
+    void routesCountedByDuration_areTaken() {
+        checkMetrics(List.of(
+                counted("_count", Map.of("uri", "/ready", "status", "200")),
+                counted("_bucket", Map.of("uri", "/ready", "status", "200", "le", "0.5"))));
+    }
+
+    @Test
+    void routesNotCountedByDuration_areRefused_withTheSettingToMake() {
+        assertThatThrownBy(() -> checkMetrics(List.of(counted("_count", Map.of("uri", "/ready", "status", "200")))))
+                .isInstanceOf(PlanException.class)
+                .hasMessage(
+                        "@RouteLatency on Checkout.pay(): \"route /checkout takes p95 <= 500ms\" cannot be judged by the metrics at http://shop/metrics: the service tells how many requests a route had and how long they took in all, and no percentile follows from that. Let it count by duration: management.metrics.distribution.slo.http.server.requests=500ms with Spring Boot, or management.metrics.distribution.percentiles-histogram.http.server.requests=true for fine buckets.");
+    }
+
+    @Test
+    void routesOfAServiceWithoutMetrics_areRefused() {
+        assertThatThrownBy(() -> checkMetrics(List.of()))
+                .isInstanceOf(PlanException.class)
+                .hasMessageStartingWith(
+                        "@RouteLatency on Checkout.pay(): \"route /checkout takes p95 <= 500ms\" reads metrics, but the service http://shop has no Prometheus endpoint");
     }
 }

@@ -1,0 +1,187 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Comparison;
+import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.signal.MetricsSnapshot;
+import org.reliabilityjunit.signal.RouteTraffic;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * Percentiles of how long a route took, by the buckets in which the service counts its requests, whoever sent them. A percentile lies
+ * between two buckets; nothing is interpolated: where the bound lies between the same two, it is undecided. Answers with 5xx
+ * do not count, and above 5% of them nothing is said of the rest.
+ *
+ * @param route such as {@code /checkout} or {@code POST /checkout}
+ * @param bounds by percentile, from 0 to 1; upper bounds, at least one
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> bounds) implements Oracle {
+
+    private static final double FAILED = 0.05;
+
+    /** Between which buckets a percentile lies, in seconds. */
+    private record Between(double above, double atMost) {}
+
+    public RouteLatencyOracle {
+        bounds = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(bounds));
+        if (bounds.isEmpty()) {
+            throw new IllegalArgumentException("no percentile is given; give at least one such as p95 = \"<= 500ms\"");
+        }
+        for (DurationBound bound : bounds.values()) {
+            if (bound.comparison() == Comparison.AT_LEAST || bound.comparison() == Comparison.ABOVE) {
+                throw new IllegalArgumentException(
+                        "a route is fast enough below a limit such as <= 500ms, found " + bound);
+            }
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return "route %s takes %s"
+                .formatted(
+                        route,
+                        bounds.entrySet().stream()
+                                .map(bound -> name(bound.getKey()) + " " + bound.getValue())
+                                .collect(Collectors.joining(", ")));
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.BASELINE);
+    }
+
+    @Override
+    public boolean readsMetrics() {
+        return true;
+    }
+
+    /** A mean and a maximum are no percentile. */
+    @Override
+    public Optional<String> unmeasurable(MetricsSnapshot now) {
+        return RouteTraffic.hasBuckets(now) || RouteTraffic.routes(now).isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the service tells how many requests a route had and how long they took in all, and no percentile follows from that. Let it count by duration: management.metrics.distribution.slo.http.server.requests=%s with Spring Boot, or management.metrics.distribution.percentiles-histogram.http.server.requests=true for fine buckets"
+                                .formatted(limits()));
+    }
+
+    private String limits() {
+        return bounds.values().stream()
+                .map(bound -> Texts.time(bound.limit()))
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        RouteWindow window = RouteWindow.of(route, timeline);
+        return window.undecided()
+                .or(() -> unfit(window.traffic()))
+                .map(reason -> Verdict.inconclusive(expectation(), reason))
+                .orElseGet(() -> judged(window, timeline));
+    }
+
+    private Optional<String> unfit(RouteTraffic traffic) {
+        double failed = traffic.with("5xx") / traffic.total();
+        if (failed > FAILED) {
+            return Optional.of("%s of %s requests ended in 5xx; how fast they did says nothing"
+                    .formatted(Texts.percent(failed), Texts.trimmed(traffic.total())));
+        }
+        long least = Percentile.minimumSample(bounds.lastKey());
+        if (traffic.within().isEmpty()) {
+            return Optional.of("the service does not count '%s' by duration".formatted(route));
+        }
+        return traffic.total() < least
+                ? Optional.of("%s needs at least %d requests, found %s"
+                        .formatted(name(bounds.lastKey()), least, Texts.trimmed(traffic.total())))
+                : Optional.empty();
+    }
+
+    private Verdict judged(RouteWindow window, Timeline timeline) {
+        RouteTraffic traffic = window.traffic();
+        List<Status> standing = new ArrayList<>();
+        List<String> observed = new ArrayList<>();
+        bounds.forEach((fraction, bound) -> {
+            Between between = percentile(traffic, fraction);
+            standing.add(status(between, bound));
+            observed.add(name(fraction) + " " + words(between));
+        });
+        Verdict verdict = new Verdict(
+                        together(standing),
+                        expectation(),
+                        "%s of %s requests".formatted(String.join(", ", observed), Texts.trimmed(traffic.total())),
+                        List.of())
+                .with("phases", window.byPhase(this::inPhase))
+                .with("counted", window.span(timeline));
+        return verdict.status() == Status.INCONCLUSIVE
+                ? verdict.with(
+                        "likely",
+                        "the bound lies between two buckets: let the service count by it too, as management.metrics.distribution.slo.http.server.requests=%s does with Spring Boot"
+                                .formatted(limits()))
+                : verdict;
+    }
+
+    private String inPhase(RouteTraffic traffic) {
+        return traffic.total() == 0
+                ? "nothing"
+                : bounds.keySet().stream()
+                        .map(fraction -> name(fraction) + " " + words(percentile(traffic, fraction)))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static Status status(Between between, DurationBound bound) {
+        double limit = bound.limit().toNanos() / 1e9;
+        if (between.atMost() < limit || between.atMost() <= limit && bound.comparison() == Comparison.AT_MOST) {
+            return Status.PASS;
+        }
+        return between.above() >= limit ? Status.FAIL : Status.INCONCLUSIVE;
+    }
+
+    private static Status together(List<Status> standing) {
+        return Stream.of(Status.FAIL, Status.INCONCLUSIVE)
+                .filter(standing::contains)
+                .findFirst()
+                .orElse(Status.PASS);
+    }
+
+    private static Between percentile(RouteTraffic traffic, double fraction) {
+        double all = traffic.within().getOrDefault(traffic.within().lastKey(), 0.0);
+        double rank = Math.max(1, Math.ceil(all * fraction - 1e-9));
+        double above = 0;
+        for (Map.Entry<Double, Double> bucket : traffic.within().entrySet()) {
+            if (bucket.getValue() >= rank) {
+                return new Between(above, bucket.getKey());
+            }
+            above = bucket.getKey();
+        }
+        return new Between(above, Double.POSITIVE_INFINITY);
+    }
+
+    private static String words(Between between) {
+        Stream<String> ends = Stream.of(
+                between.above() == 0 ? "" : "above " + seconds(between.above()),
+                Double.isInfinite(between.atMost()) ? "" : "at most " + seconds(between.atMost()));
+        String known = ends.filter(end -> !end.isEmpty()).collect(Collectors.joining(" and "));
+        return known.isEmpty() ? "unknown" : known;
+    }
+
+    private static String seconds(double seconds) {
+        return Texts.time(Duration.ofNanos(Math.round(seconds * 1e9)));
+    }
+
+    private static String name(double fraction) {
+        return "p" + Texts.trimmed(fraction * 100);
+    }
+}

@@ -1,0 +1,260 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.timeline.Timeline;
+
+@DisplayName("The oracles on a route of the service")
+class RouteOracleTest {
+
+    /** What a service has counted so far. */
+    private static final class Counters {
+        private final Map<String, Double> values = new HashMap<>();
+
+        /** Requests of one status, and how many of them took at most 100ms, 500ms and 1s. */
+        Counters add(String route, String status, int count, int fast, int middling, int slow) {
+            put("_count", route, status, "", count);
+            put("_bucket", route, status, ",le=\"0.1\"", fast);
+            put("_bucket", route, status, ",le=\"0.5\"", middling);
+            put("_bucket", route, status, ",le=\"1.0\"", slow);
+            put("_bucket", route, status, ",le=\"+Inf\"", count);
+            return this;
+        }
+
+        private void put(String kind, String route, String status, String le, double count) {
+            String key = "http_server_requests_seconds%s{exception=\"none\"%s,method=\"POST\",status=\"%s\",uri=\"%s\"}"
+                    .formatted(kind, le, status, route);
+            values.merge(key, count, Double::sum);
+        }
+
+        Map<String, Double> now() {
+            return Map.copyOf(values);
+        }
+    }
+
+    /** 100 earlier requests that do not count, then 30 in the baseline, 80 in the fault and 80 in the recovery. */
+    private static Timeline timeline(int failed, int fast, int middling, int slow) {
+        Counters counters = new Counters().add("/checkout", "200", 100, 0, 0, 0).add("/cart", "200", 5, 5, 5, 5);
+        TimelineBuilder timeline = brownout().metrics("warm-up", 0.7, counters.now());
+        timeline.metrics(
+                "baseline",
+                3.7,
+                counters.add("/checkout", "200", 30, 30, 30, 30).now());
+        counters.add("/checkout", "503", failed, failed, failed, failed)
+                .add("/checkout", "200", 80 - failed, fast, middling, slow);
+        timeline.metrics("fault", 11.7, counters.now());
+        return timeline.metrics(
+                        "recovery",
+                        19.7,
+                        counters.add("/checkout", "200", 80, 80, 80, 80).now())
+                .build();
+    }
+
+    @Nested
+    @DisplayName("that counts its errors")
+    class Errors {
+
+        private final Oracle oracle = new RouteErrorsOracle("/checkout", "5xx", Quantity.shareBound("< 1%"));
+
+        @Test
+        void fewErrors_pass_whateverWasCountedBefore() {
+            Verdict verdict = oracle.judge(timeline(1, 79, 79, 79));
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.expectation()).isEqualTo("route /checkout answers 5xx < 1%");
+            assertThat(verdict.observed()).isEqualTo("0.53% (1 of 190)");
+        }
+
+        @Test
+        void manyErrors_fail_phaseByPhase() {
+            Verdict verdict = oracle.judge(timeline(20, 60, 60, 60));
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("10.5% (20 of 190)");
+            assertThat(verdict.findings())
+                    .containsExactly(
+                            new Finding("phases", "baseline 0% (0 of 30), fault 25% (20 of 80), recovery 0% (0 of 80)"),
+                            new Finding("counted", "19s, from 2026-01-01T00:00:00.700Z"));
+        }
+
+        @Test
+        void oneStatusOfOneMethod_isCountedAlone() {
+            assertThat(new RouteErrorsOracle("POST /checkout", "503", Quantity.shareBound("< 1%"))
+                            .judge(timeline(20, 60, 60, 60))
+                            .observed())
+                    .isEqualTo("10.5% (20 of 190)");
+            assertThat(new RouteErrorsOracle("/checkout", "500", Quantity.shareBound("< 1%"))
+                            .judge(timeline(20, 60, 60, 60))
+                            .status())
+                    .isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void metricsThatWereReadOnce_areInconclusive() {
+            Timeline once =
+                    brownout().metrics("fault", 11.7, new Counters().now()).build();
+            assertThat(oracle.judge(once).observed())
+                    .isEqualTo(
+                            "the service's metrics were read 1 times: it takes a difference to know what happened in between");
+        }
+
+        @Test
+        void anUnknownRoute_isInconclusive_andNamesThoseThereAre() {
+            Oracle misspelt = new RouteErrorsOracle("/chekout", "5xx", Quantity.shareBound("< 1%"));
+            assertThat(misspelt.judge(timeline(0, 80, 80, 80)))
+                    .isEqualTo(Verdict.inconclusive(
+                            "route /chekout answers 5xx < 1%",
+                            "the service counted no request to '/chekout'; it counts '/cart', '/checkout'"));
+        }
+
+        @Test
+        void aServiceThatStartedAgain_isInconclusive() {
+            Timeline restarted = brownout()
+                    .metrics(
+                            "warm-up",
+                            0.7,
+                            new Counters().add("/checkout", "200", 100, 0, 0, 0).now())
+                    .metrics(
+                            "recovery",
+                            19.7,
+                            new Counters().add("/checkout", "200", 50, 0, 0, 0).now())
+                    .build();
+            assertThat(oracle.judge(restarted).observed())
+                    .isEqualTo(
+                            "what the service counted on '/checkout' fell: it was started again, and what it had counted is gone");
+        }
+
+        @Test
+        void namesOfOpenTelemetry_areRead() {
+            String key =
+                    "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"%s\",http_route=\"/checkout\"}";
+            Timeline other = brownout()
+                    .metrics("warm-up", 0.7, Map.of(key.formatted(200), 10.0))
+                    .metrics("recovery", 19.7, Map.of(key.formatted(200), 100.0, key.formatted(500), 10.0))
+                    .build();
+            assertThat(oracle.judge(other).observed()).isEqualTo("10% (10 of 100)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "50x", "error", "600", "5"})
+        void whatIsNoStatus_isRefused(String status) {
+            assertThatThrownBy(() -> new RouteErrorsOracle("/checkout", status, Quantity.shareBound("< 1%")))
+                    .hasMessage("a status is a class such as 5xx or a number such as 503, found \"" + status + "\"");
+        }
+    }
+
+    @Nested
+    @DisplayName("that counts how long it took")
+    class Latency {
+
+        private static Oracle p95(String bound) {
+            return new RouteLatencyOracle("/checkout", new TreeMap<>(Map.of(0.95, Quantity.durationBound(bound))));
+        }
+
+        @Test
+        void atMostABucketThatIsTheBound_passes() {
+            Verdict verdict = p95("<= 500ms").judge(timeline(0, 60, 80, 80));
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.expectation()).isEqualTo("route /checkout takes p95 <= 500ms");
+            assertThat(verdict.observed()).isEqualTo("p95 above 100ms and at most 500ms of 190 requests");
+            assertThat(verdict.findings())
+                    .startsWith(
+                            new Finding(
+                                    "phases",
+                                    "baseline p95 at most 100ms, fault p95 above 100ms and at most 500ms, recovery p95 at most 100ms"));
+        }
+
+        @Test
+        void aboveABucketThatIsTheBound_fails() {
+            assertThat(p95("<= 100ms").judge(timeline(0, 60, 80, 80)).status()).isEqualTo(Status.FAIL);
+            Verdict verdict = p95("<= 1s").judge(timeline(0, 60, 60, 60));
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("p95 above 1s of 190 requests");
+        }
+
+        @Test
+        void aBoundBetweenTwoBuckets_isInconclusive_withTheSettingToMake() {
+            Verdict verdict = p95("<= 300ms").judge(timeline(0, 60, 80, 80));
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.findings().get(2).text())
+                    .contains("management.metrics.distribution.slo.http.server.requests=300ms");
+        }
+
+        @Test
+        void aStrictBoundThatIsABucket_isInconclusive_asBucketsIncludeTheirEnd() {
+            assertThat(p95("< 500ms").judge(timeline(0, 60, 80, 80)).status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(p95("< 1s").judge(timeline(0, 60, 80, 80)).status()).isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void oneOfTwoPercentilesBeyondItsBound_fails() {
+            Map<Double, DurationBound> both =
+                    Map.of(0.5, Quantity.durationBound("<= 100ms"), 0.95, Quantity.durationBound("<= 100ms"));
+            Verdict verdict = new RouteLatencyOracle("/checkout", new TreeMap<>(both)).judge(timeline(0, 60, 80, 80));
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed())
+                    .isEqualTo("p50 at most 100ms, p95 above 100ms and at most 500ms of 190 requests");
+        }
+
+        @Test
+        void aRouteThatFailsFast_isInconclusive() {
+            assertThat(p95("<= 500ms").judge(timeline(20, 60, 60, 60)).observed())
+                    .isEqualTo("10.5% of 190 requests ended in 5xx; how fast they did says nothing");
+        }
+
+        @Test
+        void tooFewRequests_areInconclusive() {
+            Timeline few = brownout()
+                    .metrics("warm-up", 0.7, new Counters().now())
+                    .metrics(
+                            "recovery",
+                            19.7,
+                            new Counters()
+                                    .add("/checkout", "200", 12, 12, 12, 12)
+                                    .now())
+                    .build();
+            assertThat(p95("<= 500ms").judge(few).observed()).isEqualTo("p95 needs at least 20 requests, found 12");
+        }
+
+        @Test
+        void aRouteWithoutBuckets_isInconclusive() {
+            String key = "http_server_requests_seconds_count{status=\"200\",uri=\"/checkout\"}";
+            Timeline counted = brownout()
+                    .metrics("warm-up", 0.7, Map.of())
+                    .metrics("recovery", 19.7, Map.of(key, 100.0))
+                    .build();
+            assertThat(p95("<= 500ms").judge(counted).observed())
+                    .isEqualTo("the service does not count '/checkout' by duration");
+        }
+
+        @Test
+        void anUnknownRoute_isInconclusive() {
+            Oracle misspelt =
+                    new RouteLatencyOracle("/chekout", new TreeMap<>(Map.of(0.95, Quantity.durationBound("<= 1s"))));
+            assertThat(misspelt.judge(timeline(0, 80, 80, 80)).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void withoutABound_orWithALowerOne_isRefused() {
+            assertThatThrownBy(() -> new RouteLatencyOracle("/checkout", new TreeMap<>()))
+                    .hasMessage("no percentile is given; give at least one such as p95 = \"<= 500ms\"");
+            assertThatThrownBy(() -> p95(">= 500ms"))
+                    .hasMessage("a route is fast enough below a limit such as <= 500ms, found >= 500ms");
+        }
+    }
+}
