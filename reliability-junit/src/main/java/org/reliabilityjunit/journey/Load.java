@@ -56,9 +56,9 @@ public record Load(
         return new Load(arrivals, warmUp, atMost, fault, recovery, deadline, true);
     }
 
-    /** The same with a fault of another length. */
+    /** The same with faults that last another time. */
     public Load withFault(Duration other) {
-        return new Load(arrivals, warmUp, baseline, other, recovery, deadline);
+        return new Load(arrivals, warmUp, baseline, other, recovery, deadline, untilDecided);
     }
 
     public Duration total() {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.AbortRule;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -40,6 +41,11 @@ public interface Oracle {
 
     /** Why metrics such as these decide nothing for it, and what to do; asked before anything is broken; empty when they may. */
     default Optional<String> unmeasurable(MetricsSnapshot now) {
+        return Optional.empty();
+    }
+
+    /** When faults must go at once; watched while they are in place. */
+    default Optional<AbortRule> abort() {
         return Optional.empty();
     }
 

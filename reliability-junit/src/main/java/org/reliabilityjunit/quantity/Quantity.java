@@ -22,6 +22,7 @@ import org.apiguardian.api.API;
  * <tr><td>arrivals</td><td>{@code 20/s}, {@code 20/s to 80/s in 10s}, {@code 20/s, burst 4x for 2s}, {@code 20/s, poisson}</td></tr>
  * <tr><td>factor</td><td>{@code 14x}, {@code 14.4x}</td></tr>
  * <tr><td>bound</td><td>{@code <= 2s}, {@code < 1%}, {@code >= 99.5%}, {@code > 10%}</td></tr>
+ * <tr><td>abort rule</td><td>{@code p95 > 2x for 2s}, {@code p99 > 3s for 2s}, {@code errors > 20% for 2s}</td></tr>
  * </table>
  *
  * Every method throws {@link QuantityException}, whose message repeats the text and states the grammar.
@@ -200,6 +201,11 @@ public final class Quantity {
             throw new QuantityException(text, SHARE_BOUND_GRAMMAR + "; " + part.legal());
         }
         throw new QuantityException(text, SHARE_BOUND_GRAMMAR);
+    }
+
+    /** Parses an abort rule, for example {@code p95 > 2x for 2s}; the message of an error says at which character. */
+    public static AbortRule abortRule(String text) {
+        return AbortRule.parse(text);
     }
 
     /** Writes a duration as a reader would: {@code 812ms}, {@code 1.2s}, {@code 1m30s}, {@code 30d}. */

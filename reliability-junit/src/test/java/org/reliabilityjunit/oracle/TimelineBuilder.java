@@ -44,6 +44,7 @@ final class TimelineBuilder {
     private Noise noise = Noise.NONE;
     private @Nullable Duration deadline;
     private boolean faulty = true;
+    private long faultEnd = FAULT_END;
     private Effects effects = Effects.NONE;
     private final List<MetricsSnapshot> metrics = new ArrayList<>();
     private int kept = Integer.MAX_VALUE;
@@ -67,6 +68,11 @@ final class TimelineBuilder {
                 touched == 0 ? Map.of() : Map.of("status 503", touched),
                 touched == 0 ? List.of() : List.of(800L, 812L, 900L),
                 hits);
+    }
+
+    TimelineBuilder faultEndsAt(double second) {
+        faultEnd = (long) (second * SECOND);
+        return this;
     }
 
     TimelineBuilder hits(HitLedger ledger) {
@@ -155,7 +161,7 @@ final class TimelineBuilder {
                 phases(),
                 allRuns(),
                 faulty
-                        ? List.of(new InjectedFault("psp", "status 503 on 60%", FAULT_START, FAULT_END, hits))
+                        ? List.of(new InjectedFault("psp", "status 503 on 60%", FAULT_START, faultEnd, hits))
                         : List.of(),
                 List.of(new BreakerHistory("psp", "", limits, readings, List.of())),
                 metrics,
@@ -179,8 +185,8 @@ final class TimelineBuilder {
         List<Phase> phases = new ArrayList<>(
                 List.of(new Phase(PhaseName.WARM_UP, 0, SECOND), new Phase(PhaseName.BASELINE, SECOND, FAULT_START)));
         if (faulty) {
-            phases.add(new Phase(PhaseName.FAULT, FAULT_START, FAULT_END));
-            phases.add(new Phase(PhaseName.RECOVERY, FAULT_END, 20 * SECOND));
+            phases.add(new Phase(PhaseName.FAULT, FAULT_START, faultEnd));
+            phases.add(new Phase(PhaseName.RECOVERY, faultEnd, 20 * SECOND));
         }
         return phases;
     }

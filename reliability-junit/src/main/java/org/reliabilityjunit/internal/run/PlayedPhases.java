@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 
@@ -101,8 +102,29 @@ final class PlayedPhases {
         return switch (name) {
             case WARM_UP -> warmedUp();
             case BASELINE -> plan.load().untilDecided() ? decided() : "";
-            default -> "";
+            case FAULT -> aborted();
+            case RECOVERY -> "";
         };
+    }
+
+    /** Takes the faults away as soon as a rule asks for it, and tells which; empty when none does. */
+    private String aborted() throws InterruptedException {
+        Phase fault = phase(schedule.load(), PhaseName.FAULT, "");
+        Aborting aborting = Aborting.of(plan, schedule.load(), fault, loop.runs());
+        if (aborting.watches().isEmpty()) {
+            return "";
+        }
+        for (long look = LOOK; look < fault.length().minus(SNAPSHOT_LEAD).toNanos(); look += LOOK) {
+            clock.sleepUntil(start + fault.start() + look);
+            Optional<String> rule = aborting.due(elapsed(), loop.runs());
+            if (rule.isPresent()) {
+                injections.remove();
+                Duration lasted = Duration.ofNanos(roundedUp(elapsed() - fault.start()));
+                schedule.shorten(schedule.load().withFault(lasted));
+                return "aborted after %s: %s".formatted(Quantity.format(lasted), rule.get());
+            }
+        }
+        return "";
     }
 
     /** Asks once a second, and not any more when the next answer would come too late to save anything. */
