@@ -18,6 +18,11 @@ interface Effect {
         return List.of();
     }
 
+    /** What the link is owed when the toxicity is lowered so that it is spared from now on. */
+    default List<Item> spare() {
+        return List.of();
+    }
+
     /** How many items may wait for treatment before the sender is held back. */
     default int capacity() {
         return 1;

@@ -28,7 +28,11 @@ final class Stage {
     }
 
     private Effect current() {
-        return draw < active.toxic().toxicity() ? effect : SPARED;
+        return affects() ? effect : SPARED;
+    }
+
+    private boolean affects() {
+        return draw < active.toxic().toxicity();
     }
 
     boolean isOf(ActiveToxic other) {
@@ -40,10 +44,14 @@ final class Stage {
         if (changed.equals(active)) {
             return;
         }
-        List<Item> held = held(now);
-        pending.clear();
-        held.forEach(item -> pending.add(Timed.at(now, item)));
+        List<Item> owed = new ArrayList<>(held(now));
+        boolean affected = affects();
         active = changed;
+        if (affected && !affects()) {
+            owed.addAll(effect.spare());
+        }
+        pending.clear();
+        owed.forEach(item -> pending.add(Timed.at(now, item)));
         pending.addAll(current().start(changed.toxic().attributes(), now));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 final class Timeout implements Effect {
     private final Hits hits;
     private List<Timed> close = List.of();
+    private List<Item> swallowedEnd = List.of();
 
     Timeout(Hits hits) {
         this.hits = hits;
@@ -25,7 +26,14 @@ final class Timeout implements Effect {
             hits.chunk("dropped " + chunk.size() + " bytes");
             return start(attributes, now);
         }
+        swallowedEnd = List.of(item);
         return close;
+    }
+
+    // Bytes are lost, but an end that nobody hears of would leave the connection for ever.
+    @Override
+    public List<Item> spare() {
+        return swallowedEnd;
     }
 
     // What was swallowed cannot be given back: the connection is broken for good.

@@ -37,7 +37,11 @@ class ChainTest {
     }
 
     private void patch(ActiveToxic old, String attributes) {
-        Toxic changed = toxic(old.toxic().type().label(), 1, attributes);
+        patch(old, 1, attributes);
+    }
+
+    private void patch(ActiveToxic old, double toxicity, String attributes) {
+        Toxic changed = toxic(old.toxic().type().label(), toxicity, attributes);
         toxics.replaceAll(active -> active.isSameAs(old) ? new ActiveToxic(changed, old.recorder()) : active);
         apply();
     }
@@ -184,6 +188,16 @@ class ChainTest {
         assertThat(until(1000)).isEmpty();
         remove(timeout);
         assertThat(now()).containsExactly("1000 CUT");
+    }
+
+    @Test
+    void timeoutThatSparesFromNowOn_passesTheEndItHadSwallowed() {
+        ActiveToxic timeout = add("timeout", "{}");
+        send("abc");
+        chain.offer(Ending.HALF_CLOSE);
+        assertThat(until(1000)).isEmpty();
+        patch(timeout, 0, "{}");
+        assertThat(now()).containsExactly("1000 HALF_CLOSE");
     }
 
     @Test
