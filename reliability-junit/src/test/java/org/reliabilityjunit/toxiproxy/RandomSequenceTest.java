@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomSequenceTest {
     private static final int STEPS = 120;
-    private static final int SEQUENCES = Integer.getInteger("reliability.sequences", 15);
+    private static final int SEQUENCES = Integer.getInteger("reliability.sequences", 12);
     private static final long FIRST = Long.getLong("reliability.sequences.first", 1);
 
     @Test

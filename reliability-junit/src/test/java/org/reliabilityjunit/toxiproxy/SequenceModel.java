@@ -20,6 +20,26 @@ final class SequenceModel {
                             || (type.equals("bandwidth") && attribute("rate") == 0));
         }
 
+        /** Whether bytes neither arrive nor end the connection. */
+        boolean holdsForEver() {
+            return isDestructive()
+                    && (type.equals("bandwidth") || (type.equals("timeout") && attribute("timeout") == 0));
+        }
+
+        boolean letsNothingPass() {
+            return isDestructive() && !type.equals("limit_data");
+        }
+
+        /** Whether a connection on which nothing is said may be ended by this, or by its removal. */
+        boolean harmsTheSilent() {
+            return isDestructive() && List.of("timeout", "reset_peer").contains(type);
+        }
+
+        /** Whether it does nothing unless there are bytes. */
+        boolean seesBytesOnly() {
+            return List.of("latency", "slicer", "limit_data").contains(type);
+        }
+
         long attribute(String attribute) {
             return attributes.getOrDefault(attribute, 0L);
         }
@@ -51,7 +71,7 @@ final class SequenceModel {
         int connects;
         /** Connections that are older than this number have been cut. */
         int generation;
-        /** Connections that are older than this number may have met a destructive toxic. */
+        /** Connections that are older than this number may have met a toxic that ends silent ones and has been changed since. */
         int harmed;
 
         ModelProxy(String name, String upstream, boolean enabled) {
@@ -64,15 +84,22 @@ final class SequenceModel {
             generation = connects;
         }
 
-        /** To be called after each change of toxics. */
+        /** To be called before each change of toxics. */
         void noteHarm() {
-            if (toxics.stream().anyMatch(ModelToxic::isDestructive)) {
+            if (toxics.stream().anyMatch(ModelToxic::harmsTheSilent)) {
                 harmed = connects;
             }
         }
 
         List<ModelToxic> destructive() {
             return toxics.stream().filter(ModelToxic::isDestructive).toList();
+        }
+
+        /** The toxics that get what {@code toxic} lets pass. */
+        Stream<ModelToxic> behind(ModelToxic toxic) {
+            return toxics.stream()
+                    .skip(toxics.indexOf(toxic) + 1L)
+                    .filter(each -> each.stream().equals(toxic.stream()));
         }
 
         boolean has(String toxic) {
