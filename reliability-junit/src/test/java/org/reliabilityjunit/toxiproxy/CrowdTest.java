@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** As many connections as the system lets one process hold, and what is left of them. */
+/** Ten thousand connections, as many of them at once as the system lets one process hold, and what is left of them. */
 class CrowdTest {
     private static final int MOST = 10_000;
-    private static final int DESCRIPTORS_EACH = 4; // the client's, the proxy's two, the server's
-    private static final int SPARE = 1000;
+    private static final int DESCRIPTORS_EACH = 2; // client and server are other processes
+    private static final int SPARE = 200;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(2); // one, and one for a busy machine
 
     private UnixOperatingSystemMXBean system;
 
@@ -36,93 +35,82 @@ class CrowdTest {
         system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     }
 
-    /** Greets every connection with one byte and needs one thread for all of them. */
-    private static final class Greeter implements AutoCloseable {
-        private final ServerSocketChannel server = ServerSocketChannel.open();
-        private final List<SocketChannel> accepted = new ArrayList<>();
+    /** A part of the crowd: a JVM that takes orders and reports. */
+    private static final class Part implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader reports;
 
-        Greeter() throws IOException {
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
-            Thread thread = new Thread(this::acceptAll, "test-greeter");
-            thread.setDaemon(true);
-            thread.start();
+        Part(String... arguments) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CrowdProgram.class.getName()));
+            command.addAll(List.of(arguments));
+            process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            reports = process.inputReader(StandardCharsets.US_ASCII);
         }
 
-        private void acceptAll() {
-            try {
-                while (true) {
-                    SocketChannel socket = server.accept();
-                    synchronized (accepted) {
-                        accepted.add(socket);
-                    }
-                    socket.write(ByteBuffer.wrap(new byte[] {'x'}));
-                }
-            } catch (IOException e) {
-                // The test has closed the server.
-            }
+        String report() throws IOException {
+            return String.valueOf(reports.readLine());
         }
 
-        String address() throws IOException {
-            return "127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort();
+        void goOn() throws IOException {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
         }
 
         @Override
-        public void close() throws IOException {
-            server.close();
-            synchronized (accepted) {
-                for (SocketChannel socket : accepted) {
-                    socket.close();
-                }
-            }
+        public void close() {
+            process.destroy();
         }
     }
 
-    private int affordable() {
+    private int affordableAtOnce() {
         long free = system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount() - SPARE;
         return (int) Math.min(MOST, free / DESCRIPTORS_EACH);
     }
 
     @Test
-    void tenThousandConnections_orAsManyAsThereAreDescriptors_areServedByFewThreads_andForgotten() throws IOException {
-        int count = affordable();
-        assumeTrue(count >= 500, "too few descriptors for a crowd");
+    void tenThousandConnections_asManyAtOnceAsThereAreDescriptors_areServedByFewThreads_andForgotten()
+            throws IOException {
+        int atOnce = affordableAtOnce();
+        assumeTrue(atOnce >= 500, "too few descriptors for a crowd");
         long descriptors = system.getOpenFileDescriptorCount();
         try (EmbeddedToxiproxy server = EmbeddedToxiproxy.start();
-                Greeter greeter = new Greeter()) {
+                Part greeter = new Part("serve")) {
             Api api = new Api(server);
             String listen = new ToxiproxyClient(server.host(), server.port())
-                    .createProxy("p", "127.0.0.1:0", greeter.address())
+                    .createProxy("p", "127.0.0.1:0", "127.0.0.1:" + greeter.report())
                     .getListen();
-            List<SocketChannel> crowd = connect(listen, count);
-            assertThat(api.status("POST", "/proxies/p/toxics", "{\"type\":\"latency\",\"attributes\":{\"latency\":1}}"))
-                    .isEqualTo(200);
-            for (SocketChannel socket : crowd) {
-                ByteBuffer greeting = ByteBuffer.allocate(1);
-                assertThat(socket.read(greeting)).isEqualTo(1);
-            }
-            assertThat(server.traffic("p").live()).isEqualTo(count);
-            assertThat(ownThreads()).isLessThan(20);
-            for (SocketChannel socket : crowd) {
-                socket.close();
+            try (Part clients = new Part(
+                    "connect",
+                    listen.substring(listen.lastIndexOf(':') + 1),
+                    Integer.toString(MOST),
+                    Integer.toString(atOnce))) {
+                assertThat(clients.report()).isEqualTo("connected");
+                assertThat(api.status(
+                                "POST", "/proxies/p/toxics", "{\"type\":\"latency\",\"attributes\":{\"latency\":1}}"))
+                        .isEqualTo(200);
+                clients.goOn();
+                assertThat(clients.report()).isEqualTo("greeted");
+                assertThat(server.traffic("p").live()).isEqualTo(atOnce);
+                assertThat(ownThreads()).isLessThan(20);
+                assertThat(api.status("GET", "/proxies", "")).isEqualTo(200);
+                clients.goOn();
+                assertThat(clients.report()).isEqualTo("left");
             }
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> server.traffic("p").live() == 0);
-            assertThat(server.traffic("p").accepted()).isEqualTo(count);
+            assertThat(server.traffic("p").accepted()).isEqualTo(MOST);
             assertThat(api.status("DELETE", "/proxies/p", "")).isEqualTo(204);
-            assertThat(api.longestCall()).isLessThan(Duration.ofSeconds(2));
+            assertThat(api.longestCall()).isLessThan(LONGEST_CALL);
         }
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> system.getOpenFileDescriptorCount() < descriptors + SPARE / 10);
-    }
-
-    private static List<SocketChannel> connect(String listen, int count) throws IOException {
-        int port = Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1));
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        List<SocketChannel> crowd = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            crowd.add(SocketChannel.open(address));
-        }
-        return crowd;
+                .untilAsserted(() -> assertThat(ownThreads()).isZero());
+        await().atMost(Duration.ofSeconds(30)).until(() -> system.getOpenFileDescriptorCount() < descriptors + 50);
     }
 
     private static long ownThreads() {
