@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 /**
  * All metrics of a service at one moment.
  *
- * @param instance the service that has them, where there are several; empty where there is one
+ * @param instance who has them: a dependency, or one of several services; empty for the only service
  * @param label which moment: {@code before}, {@code during}, {@code after}
  * @param nanos when, since the timeline's start
  * @param values by {@code name{label="value"}}, sorted

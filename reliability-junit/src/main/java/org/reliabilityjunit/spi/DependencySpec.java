@@ -1,5 +1,6 @@
 package org.reliabilityjunit.spi;
 
+import java.util.List;
 import org.apiguardian.api.API;
 
 /** What a test class declares about one dependency; a {@link DependencyProvider} knows how to start it. */
@@ -11,4 +12,9 @@ public interface DependencySpec {
 
     /** What crosses the link to it. */
     LinkKind linkKind();
+
+    /** The names of the dependencies that it connects to itself; it has links of its own to them. */
+    default List<String> upstreams() {
+        return List.of();
+    }
 }

@@ -15,6 +15,11 @@ public interface RunningDependency extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** What it tells about itself, if anything, beside all links. */
+    default Optional<MetricsSource> metrics() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

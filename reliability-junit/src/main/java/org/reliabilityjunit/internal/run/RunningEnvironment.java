@@ -7,6 +7,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
@@ -21,6 +23,7 @@ import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.spi.Link;
+import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** Started dependencies, links and services. Closing it ends all of it, last started first. */
@@ -55,6 +58,13 @@ public final class RunningEnvironment implements AutoCloseable {
     /** What the service where journeys go in wrote, if there is a service. */
     public Optional<Path> serviceLog() {
         return entry().map(one -> one.service().log());
+    }
+
+    /** What dependencies tell about themselves, by their names. */
+    SortedMap<String, MetricsSource> dependencyMetrics() {
+        SortedMap<String, MetricsSource> metrics = new TreeMap<>();
+        dependencies.forEach((name, one) -> one.running().metrics().ifPresent(source -> metrics.put(name, source)));
+        return metrics;
     }
 
     /** The services, by name. */

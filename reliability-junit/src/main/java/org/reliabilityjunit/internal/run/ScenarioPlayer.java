@@ -39,8 +39,7 @@ public final class ScenarioPlayer {
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Schedule schedule = new Schedule(plan.load().withWarmUp(new WarmUp(plan.load()).longest()));
         try (NoiseMeter noise = new NoiseMeter();
-                Signals signals =
-                        Signals.of(clock, start, startedAt.toEpochMilli(), environment.instances(), breakers);
+                Signals signals = Signals.of(clock, start, startedAt.toEpochMilli(), environment, breakers);
                 Injections injections = new Injections(clock, start);
                 OpenLoop loop = new OpenLoop(
                         clock,

@@ -2,10 +2,11 @@ package org.reliabilityjunit.internal.run;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 
-/** The recorders of all services: each has its own, so that one service that hangs keeps none of the others from being seen. */
+/** The recorders of all services, and of dependencies that have metrics: each has its own, so that one that hangs keeps none of the others from being seen. */
 record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
 
     /** @param epochMillis the wall-clock time of {@code start} */
@@ -13,10 +14,11 @@ record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
             PlayClock clock,
             long start,
             long epochMillis,
-            List<RunningInstance> instances,
+            RunningEnvironment environment,
             List<WatchedBreaker> watched) {
+        List<RunningInstance> instances = environment.instances();
         boolean several = instances.size() > 1;
-        return new Signals(instances.stream()
+        Stream<SignalRecorder> services = instances.stream()
                 .map(instance -> new SignalRecorder(
                         clock,
                         start,
@@ -25,8 +27,10 @@ record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
                         instance.metrics().orElse(null),
                         watched.stream()
                                 .filter(breaker -> breaker.instance().equals(instance))
-                                .toList()))
-                .toList());
+                                .toList()));
+        Stream<SignalRecorder> dependencies = environment.dependencyMetrics().entrySet().stream()
+                .map(one -> new SignalRecorder(clock, start, epochMillis, one.getKey(), one.getValue(), List.of()));
+        return new Signals(Stream.concat(services, dependencies).toList());
     }
 
     void begin() {

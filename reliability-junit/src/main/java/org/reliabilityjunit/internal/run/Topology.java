@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredService;
 import org.reliabilityjunit.spi.LinkPlan;
@@ -28,7 +29,9 @@ record Topology(EnvironmentDefinition definition) {
     record Way(Member from, Member to, ServicePlace place, String link) {}
 
     List<Way> ways() {
-        return Stream.concat(toDependencies(), toServices()).toList();
+        return Stream.of(toDependencies(), toServices(), betweenDependencies())
+                .flatMap(ways -> ways)
+                .toList();
     }
 
     LinkPlan plan(long seed) {
@@ -96,11 +99,31 @@ record Topology(EnvironmentDefinition definition) {
         return Stream.concat(entry, between);
     }
 
+    private Stream<Way> betweenDependencies() {
+        return definition.dependencies().stream()
+                .flatMap(from -> from.spec().upstreams().stream().map(name -> between(from.member(), name)));
+    }
+
+    private Way between(Member from, String name) {
+        Member to = definition.dependencies().stream()
+                .map(DeclaredDependency::member)
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new PlanException(
+                        "'%s' needs '%s', which is no dependency of %s. Mark its field there with @Dependency."
+                                .formatted(from.name(), name, definition.name())));
+        return new Way(from, to, ServicePlace.PROCESS, link(from, to));
+    }
+
+    private static String link(Member from, Member to) {
+        return from.name() + "-to-" + to.name();
+    }
+
     private static Way fromOutside(Member to) {
         return new Way(Member.OUTSIDE, to, ServicePlace.PROCESS, to.name());
     }
 
     private static Way way(DeclaredService from, Member to) {
-        return new Way(from.member(), to, from.spec().place(), from.member().name() + "-to-" + to.name());
+        return new Way(from.member(), to, from.spec().place(), link(from.member(), to));
     }
 }

@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.adapter.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +17,9 @@ import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.PostgresSpec.Primary;
 import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.RunningDependency;
 
@@ -46,8 +49,11 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
     public RunningDependency start(DependencySpec spec, int port, Host host) {
         LoopbackPort.requireFree(spec.name(), port);
         Path data = host.workDirectory(spec.name()).resolve("data");
+        Optional<Primary> primary = Optional.ofNullable(((PostgresSpec) spec).primary());
         PostgresInstallation installation = install(spec.name(), data, host);
-        ProcessBuilder server = installation.program("postgres", new ServerOptions(data, port).list());
+        primary.ifPresent(any -> makeStandby(spec.name(), data));
+        Optional<Endpoint> follows = primary.map(any -> any.link().get());
+        ProcessBuilder server = installation.program("postgres", new ServerOptions(data, port, follows).list());
         Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, port);
         PostmasterProbe ready = PostmasterProbe.ofNext(data);
         ChildProcess first = ready(ChildProcess.start(spec.name(), server, host), ready);
@@ -55,7 +61,20 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
                 endpoint,
                 new ControlledProcess(
                         spec.name(), first, () -> again(spec.name(), server, data, host), new GreetingProbe(endpoint)),
-                data);
+                data,
+                primary.map(any -> new ReplicationMetrics(endpoint, any)));
+    }
+
+    /**
+     * The unused cluster that every server starts from is a base copy of each of them, taken before they did anything: what they
+     * have done since is in their logs.
+     */
+    private static void makeStandby(String name, Path data) {
+        try {
+            Files.createFile(data.resolve("standby.signal"));
+        } catch (IOException failed) {
+            throw new EnvironmentException("'%s' cannot be made a standby: %s".formatted(name, failed), failed);
+        }
     }
 
     @Override
@@ -91,7 +110,9 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
         }
     }
 
-    private record RunningPostgres(Endpoint endpoint, ControlledProcess child, Path data) implements RunningDependency {
+    private record RunningPostgres(
+            Endpoint endpoint, ControlledProcess child, Path data, Optional<MetricsSource> metrics)
+            implements RunningDependency {
 
         @Override
         public Optional<ProcessControl> process() {

@@ -16,8 +16,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +33,10 @@ import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.MetricSample;
+import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.PostgresSpec.Primary;
 import org.reliabilityjunit.spi.RedisSpec;
 import org.reliabilityjunit.spi.RunningDependency;
 
@@ -88,6 +94,45 @@ class EmbeddedPostgresProviderTest {
             assertThat(query(other, "select count(*) from pg_class where relname = 'only_here'"))
                     .isEqualTo("0");
         }
+    }
+
+    @Test
+    void follows_another_and_takes_its_place() throws SQLException, IOException {
+        try (RunningDependency primary = start();
+                RunningDependency standby = provider.start(
+                        new PostgresSpec("db-jp", new Primary("db", primary::endpoint, primary::endpoint)),
+                        LoopbackPort.free(),
+                        host)) {
+            update(primary, "create table orders (id int)");
+            update(primary, "insert into orders select generate_series(1, 1000)");
+            await().untilAsserted(() -> assertThat(metrics(standby))
+                    .containsEntry("postgres_in_recovery", 1.0)
+                    .containsEntry("postgres_replication_lag_bytes", 0.0)
+                    .containsEntry("postgres_replication_lag_seconds", 0.0));
+            assertThat(query(standby, "select count(*) from orders")).isEqualTo("1000");
+            assertThatThrownBy(() -> update(standby, "delete from orders"))
+                    .hasMessageContaining("read-only transaction");
+
+            primary.process().orElseThrow().kill();
+            assertThat(metrics(standby)).containsOnlyKeys("postgres_in_recovery");
+            assertThat(query(standby, "select pg_promote(true, 60)")).isEqualTo("t");
+            update(standby, "delete from orders where id > 10");
+            assertThat(metrics(standby)).containsExactlyEntriesOf(Map.of("postgres_in_recovery", 0.0));
+        }
+        assertThat(primaryMetrics()).isEmpty();
+        await().untilAsserted(() -> assertThat(servers()).isEmpty());
+        assertThat(dataDirectories()).isEmpty();
+    }
+
+    private Optional<MetricsSource> primaryMetrics() {
+        try (RunningDependency alone = start()) {
+            return alone.metrics();
+        }
+    }
+
+    private static Map<String, Double> metrics(RunningDependency standby) throws IOException {
+        return standby.metrics().orElseThrow().scrape().stream()
+                .collect(Collectors.toMap(MetricSample::name, MetricSample::value));
     }
 
     @Test

@@ -1,0 +1,120 @@
+package org.reliabilityjunit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.environment.Postgres;
+
+/** A database in one region that is followed by a standby in another, which is then cut off from it. */
+@DisplayName("A scenario with a standby")
+class ReplicationScenarioTest {
+
+    private static final String LAG = "postgres_replication_lag_bytes";
+
+    @TempDir
+    Path output;
+
+    @Test
+    void shows_the_standby_fall_behind_while_its_region_is_cut_off_and_catch_up() throws IOException {
+        Engine.Result result = Engine.writingTo(output).run(CutOffCase.class);
+
+        assertThat(result.thrown()).isEmpty();
+        assertThat(lagAt("baseline")).isZero();
+        assertThat(lagAt("fault")).isPositive();
+        assertThat(lagAt("recovery")).isZero();
+        assertThat(output.resolve("R-1/journal.json")).content().contains("db-jp-to-db-sg: dropped");
+    }
+
+    private double lagAt(String phase) throws IOException {
+        List<List<String>> rows = Files.readAllLines(output.resolve("R-1/metrics.csv")).stream()
+                .map(row -> Arrays.asList(row.split(",", -1)))
+                .toList();
+        int column = rows.get(0).indexOf(phase + " db-jp");
+        return rows.stream()
+                .filter(row -> row.get(0).equals(LAG))
+                .mapToDouble(row -> Double.parseDouble(row.get(column)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void refuses_a_standby_of_a_stranger() {
+        Engine.Result result = Engine.writingTo(output).run(StrangerCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioConfigurationException.class);
+        assertThat(result.onlyMessage())
+                .isEqualTo(
+                        "'db-jp' needs 'db-sg', which is no dependency of StrangerCase. Mark its field there with @Dependency.");
+    }
+
+    private static String one(Postgres db, String query) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(db.directJdbcUrl(), db.user(), db.password());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void run(Postgres db, String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(db.directJdbcUrl(), db.user(), db.password());
+                Statement made = connection.createStatement()) {
+            made.execute(statement);
+        }
+    }
+
+    @ReliabilityTest
+    static class CutOffCase {
+        @Dependency(region = "ap-sg")
+        static final Postgres sg = Postgres.named("db-sg");
+
+        @Dependency(region = "ap-jp", role = "standby")
+        static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
+
+        @ExceptionScenario(id = "R-1")
+        @Load(value = "20/s", warmUp = "1s", baseline = "1s", recovery = "2s")
+        @RegionOutage(region = "ap-jp", lasting = "1s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) throws SQLException {
+            if (journey.ordinal() == 0) {
+                run(sg, "create table orders (id serial)");
+            }
+            one(sg, "insert into orders default values returning id");
+        }
+
+        @AfterEach
+        void takesThePlaceOfItsPrimary() throws SQLException {
+            String orders = one(sg, "select count(*) from orders");
+            await().untilAsserted(() ->
+                    assertThat(one(jp, "select count(*) from orders")).isEqualTo(orders));
+            jp.promote();
+            assertThat(one(jp, "insert into orders default values returning id"))
+                    .isNotEmpty();
+        }
+    }
+
+    @ReliabilityTest
+    static class StrangerCase {
+        @Dependency
+        static final Postgres jp = Postgres.named("db-jp").replicaOf(Postgres.named("db-sg"));
+
+        @MainScenario(id = "R-2")
+        @Load("20/s")
+        @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+}
