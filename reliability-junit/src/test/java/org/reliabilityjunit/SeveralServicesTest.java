@@ -180,7 +180,7 @@ class SeveralServicesTest {
         @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "1s")
         @JourneySuccess(">= 99%")
-        @FallbackServes(route = "shop-jp", share = ">= 80%")
+        @FailsOverWithin(to = "shop-jp", within = "5m", runs = 10)
         void journey(Journey journey) throws IOException {
             IN_THE_REGION.add(status(Regions.sg));
             journey.http().get("/go").then().statusCode(200);

@@ -1,0 +1,171 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * While the fault lasts, another region takes over: its recovery time (RTO) is from the beginning of the fault to the first run
+ * from which {@code runs} consecutive arrivals are served, well and by that region. Who serves a run is its route.
+ *
+ * <p>A region that served the greater part of the healthy runs already takes nothing over, and a fault during which everybody was served by
+ * the usual one forced nothing: neither is judged.
+ *
+ * @param to the region that takes over, as runs name it
+ * @param within how soon after the fault was in place
+ * @param runs how many in a row prove it, at least 1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record FailsOverOracle(String to, Duration within, int runs) implements Oracle {
+
+    private static final double MOST = 0.5;
+
+    public FailsOverOracle {
+        if (to.isBlank()) {
+            throw new IllegalArgumentException(
+                    "to names the region that takes over, such as ap-jp, found \"" + to + "\"");
+        }
+        if (runs < 1) {
+            throw new IllegalArgumentException("runs is at least 1, found " + runs);
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return "fails over to %s within %s".formatted(to, Texts.time(within));
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.BASELINE, PhaseName.FAULT);
+    }
+
+    @Override
+    public Optional<Duration> timeLimit() {
+        return Optional.of(within);
+    }
+
+    /** The fault may be shorter than {@code within}, as a drill is than an outage; but there has to be room for the proof. */
+    @Override
+    public Optional<String> infeasible(Load load) {
+        Duration before = load.warmUp().plus(load.baseline());
+        long due = load.arrivalsBetween(before, before.plus(load.fault()));
+        return due >= runs
+                ? Optional.empty()
+                : Optional.of(
+                        "%d runs in a row prove it, but %d are due in the fault phase of %s; lengthen it or raise the rate"
+                                .formatted(runs, due, Quantity.format(load.fault())));
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        Optional<Long> start = timeline.faultStart();
+        List<JourneyRun> healthy = timeline.undisturbedBaseline();
+        if (start.isEmpty() || healthy.isEmpty()) {
+            return Verdict.inconclusive(
+                    expectation(), start.isEmpty() ? "no fault was injected" : "no run was due in the baseline");
+        }
+        if (timeline.runs().stream().map(JourneyRun::route).allMatch(Objects::isNull)) {
+            return Verdict.inconclusive(expectation(), "no run told which region served it")
+                    .with(
+                            "likely",
+                            "the service sends no X-Route header: send it, name the header it does send with reliability.route.header, or call journey.took(\"%s\") with what the answer says"
+                                    .formatted(to));
+        }
+        List<JourneyRun> during =
+                timeline.runsDue(start.get(), timeline.faultEnd().orElse(start.get()));
+        return undecided(healthy, during)
+                .map(reason -> split(timeline, Verdict.inconclusive(expectation(), reason)))
+                .orElseGet(() -> split(timeline, decided(timeline, start.get(), during)));
+    }
+
+    private Optional<String> undecided(List<JourneyRun> healthy, List<JourneyRun> during) {
+        if (healthy.stream().filter(this::isByRegion).count() > healthy.size() * MOST) {
+            return Optional.of(
+                    "%s served most runs before the fault already, so that it had nothing to take over".formatted(to));
+        }
+        if (during.stream().allMatch(run -> run.ok() && !isByRegion(run))) {
+            return Optional.of(
+                    "all %d runs due while the fault lasted were served without %s, so that nothing forced a failover"
+                            .formatted(during.size(), to));
+        }
+        return Optional.empty();
+    }
+
+    private Verdict decided(Timeline timeline, long start, List<JourneyRun> during) {
+        Duration deadline = timeline.load().deadline();
+        int streak = 0;
+        long first = 0;
+        for (JourneyRun run : during) {
+            boolean taken = run.okWithin(deadline) && isByRegion(run);
+            first = taken && streak == 0 ? run.due() : first;
+            streak = taken ? streak + 1 : 0;
+            if (streak == runs) {
+                Verdict verdict = Verdict.of(
+                        first - start <= within.toNanos(), expectation(), "RTO " + Texts.time(first - start));
+                return since(during, first, deadline, verdict);
+            }
+        }
+        return new RunSummary(during, deadline)
+                .explain(Verdict.fail(
+                        expectation(),
+                        "%s served no %d runs in a row in the %s that the fault lasted"
+                                .formatted(
+                                        to, runs, Texts.time(timeline.faultEnd().orElse(start) - start))));
+    }
+
+    /** A region that takes over and then fails has its say in other oracles; here it is told. */
+    private static Verdict since(List<JourneyRun> during, long first, @Nullable Duration deadline, Verdict verdict) {
+        RunSummary after =
+                new RunSummary(during.stream().filter(run -> run.due() >= first).toList(), deadline);
+        return after.bad() == 0
+                ? verdict
+                : verdict.with("since then", "%d of %d runs good".formatted(after.good(), after.total()));
+    }
+
+    private boolean isByRegion(JourneyRun run) {
+        return run.ok() && to.equals(run.route());
+    }
+
+    /** Who served before, during and after. */
+    private static Verdict split(Timeline timeline, Verdict verdict) {
+        Verdict told = verdict;
+        for (PhaseName name : List.of(PhaseName.BASELINE, PhaseName.FAULT, PhaseName.RECOVERY)) {
+            Optional<Phase> phase = timeline.phase(name);
+            List<JourneyRun> runs = timeline.runsIn(name);
+            if (phase.isPresent() && !runs.isEmpty()) {
+                told = told.with("served in " + name.text(), shares(runs));
+            }
+        }
+        return told;
+    }
+
+    private static String shares(List<JourneyRun> runs) {
+        Map<String, Long> counts = runs.stream()
+                .collect(Collectors.groupingBy(FailsOverOracle::server, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> "%s %s (%d)"
+                        .formatted(
+                                entry.getKey(),
+                                Texts.percent((double) entry.getValue() / runs.size()),
+                                entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String server(JourneyRun run) {
+        return run.ok() ? Objects.requireNonNullElse(run.route(), "untold") : "nobody";
+    }
+}
