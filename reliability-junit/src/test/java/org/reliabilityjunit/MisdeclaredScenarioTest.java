@@ -137,7 +137,7 @@ class MisdeclaredScenarioTest {
     void withPercentilesOnATcpLink() {
         assertThat(refused(TcpPercentilesCase.class))
                 .startsWith(
-                        "@Latency on TcpPercentilesCase.journey(): \"latency p50 20ms, p99 200ms\" cannot be put on 'psp', whose link is TCP. HTTP faults need an HttpStub; down, reset and latency (by percentiles on HTTP only) work on every dependency;");
+                        "@Latency on TcpPercentilesCase.journey(): \"latency p50 20ms, p99 200ms\" cannot be put on 'psp', whose link is TCP. HTTP faults need an HttpStub or a Container.http(); down, reset and latency (by percentiles on HTTP only) work on every dependency;");
     }
 
     @Test

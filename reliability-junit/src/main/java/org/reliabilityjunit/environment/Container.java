@@ -8,11 +8,12 @@ import org.apiguardian.api.API;
 import org.reliabilityjunit.spi.ContainerSpec;
 
 /**
- * Any container as a dependency; its link is of TCP. It needs the environment {@code docker}.
+ * Any container as a dependency. Its link is of TCP unless {@link #http()} says otherwise. It needs the environment
+ * {@code docker}.
  *
  * <pre>{@code
  * @Dependency static final Container queue = Container.named("queue").image("rabbitmq:3").port(5672);
- * @Dependency static final Container search = Container.of("search", 9200, () -> new GenericContainer<>("opensearch:2"));
+ * @Dependency static final Container search = Container.of("search", 9200, () -> new GenericContainer<>("opensearch:2")).http();
  * }</pre>
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -26,7 +27,7 @@ public final class Container extends DependencyHandle {
 
     /** A container of which image and port are still to be said. */
     public static Container named(String name) {
-        return new Container(new ContainerSpec(name, 0, "", Map.of(), List.of(), null));
+        return new Container(new ContainerSpec(name, 0, "", Map.of(), List.of(), false, null));
     }
 
     /**
@@ -36,7 +37,7 @@ public final class Container extends DependencyHandle {
      * @param container makes a {@code GenericContainer}, new for each start
      */
     public static Container of(String name, int port, Supplier<? extends AutoCloseable> container) {
-        return new Container(new ContainerSpec(name, port, "", Map.of(), List.of(), container));
+        return new Container(new ContainerSpec(name, port, "", Map.of(), List.of(), false, container));
     }
 
     /** The same with an image, such as {@code rabbitmq:3}. */
@@ -61,8 +62,23 @@ public final class Container extends DependencyHandle {
         return with(spec.port(), spec.image(), spec.environment(), List.of(words));
     }
 
+    /**
+     * The same for a program that speaks HTTP/1.1 in plain text: its link is of HTTP, so that status, delay, share and the
+     * other faults of requests break single requests to it, as they do those to an {@link HttpStub}.
+     */
+    public Container http() {
+        return new Container(new ContainerSpec(
+                spec.name(), spec.port(), spec.image(), spec.environment(), spec.command(), true, spec.made()));
+    }
+
+    /** Where the service reaches a program that speaks HTTP, without a trailing slash. */
+    public String url() {
+        return "http://" + endpoint();
+    }
+
     private Container with(int port, String image, Map<String, String> environment, List<String> command) {
-        return new Container(new ContainerSpec(spec.name(), port, image, environment, command, spec.made()));
+        return new Container(
+                new ContainerSpec(spec.name(), port, image, environment, command, spec.http(), spec.made()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param image to be started; empty when {@code made} makes it
  * @param environment variables of the program
  * @param command of the program; the image's own when empty
+ * @param http whether the program speaks HTTP, so that faults break single requests
  * @param made makes a Testcontainers {@code GenericContainer}; null when the image is all there is to say
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -23,6 +24,7 @@ public record ContainerSpec(
         String image,
         Map<String, String> environment,
         List<String> command,
+        boolean http,
         @Nullable Supplier<? extends AutoCloseable> made)
         implements DependencySpec {
 
@@ -33,6 +35,6 @@ public record ContainerSpec(
 
     @Override
     public LinkKind linkKind() {
-        return LinkKind.TCP;
+        return http ? LinkKind.HTTP : LinkKind.TCP;
     }
 }

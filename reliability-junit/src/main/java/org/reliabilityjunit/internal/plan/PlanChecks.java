@@ -79,7 +79,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         }
         if (!links.supported().test(fault, kind)) {
             throw new PlanException(
-                    "%s: \"%s\" cannot be put on '%s', whose link is %s. HTTP faults need an HttpStub; down, reset and latency (by percentiles on HTTP only) work on every dependency; a fault of your own needs a FaultInjector in META-INF/services."
+                    "%s: \"%s\" cannot be put on '%s', whose link is %s. HTTP faults need an HttpStub or a Container.http(); down, reset and latency (by percentiles on HTTP only) work on every dependency; a fault of your own needs a FaultInjector in META-INF/services."
                             .formatted(planned.source(), fault.describe(), fault.link(), kind));
         }
         links.obstacle().apply(fault).ifPresent(reason -> {

@@ -6,6 +6,7 @@ import org.reliabilityjunit.spi.ContainerSpec;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.LinkKind;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.RedisSpec;
 import org.reliabilityjunit.spi.RunningDependency;
@@ -22,8 +23,14 @@ public final class ContainerProvider implements DependencyProvider {
     @Override
     public RunningDependency start(DependencySpec spec, int port, Host host) {
         return DockerEngine.call(
-                "'%s' cannot be started in a container".formatted(spec.name()),
-                () -> RunningContainer.start(Recipe.of(spec, host), port, host));
+                "'%s' cannot be started in a container".formatted(spec.name()), () -> started(spec, port, host));
+    }
+
+    private static RunningDependency started(DependencySpec spec, int port, Host host) {
+        Recipe recipe = Recipe.of(spec, host);
+        return spec.linkKind() == LinkKind.HTTP
+                ? HttpContainer.start(recipe, port, host)
+                : RunningContainer.start(recipe, port, host);
     }
 
     /** A container can be broken in every way that the library knows; an engine that cannot says so when it is told. */

@@ -57,6 +57,10 @@ final class RunningContainer implements RunningDependency {
         return endpoint;
     }
 
+    ProcessControl control() {
+        return control;
+    }
+
     @Override
     public Optional<ProcessControl> process() {
         return Optional.of(control);

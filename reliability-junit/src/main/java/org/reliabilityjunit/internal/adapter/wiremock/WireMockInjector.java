@@ -6,6 +6,7 @@ import org.reliabilityjunit.spi.FaultInjector;
 import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.spi.LinkKind;
+import org.reliabilityjunit.spi.RunningDependency;
 
 /** Puts faults on requests: delays, and all that decides how a request ends. */
 public final class WireMockInjector implements FaultInjector {
@@ -17,7 +18,7 @@ public final class WireMockInjector implements FaultInjector {
 
     @Override
     public Injection inject(Fault fault, FaultTarget target, long seed) {
-        if (target.dependency() instanceof WireMockStub stub) {
+        if (stub(target.dependency()) instanceof WireMockStub stub) {
             return stub.faults().add(RequestFault.of(fault).orElseThrow(), seed);
         }
         throw new EnvironmentException("\"%s\" needs a stub played by WireMock, but '%s' is %s"
@@ -25,5 +26,9 @@ public final class WireMockInjector implements FaultInjector {
                         fault.describe(),
                         target.name(),
                         target.dependency().getClass().getName()));
+    }
+
+    private static RunningDependency stub(RunningDependency dependency) {
+        return dependency instanceof BehindStub behind ? behind.stub() : dependency;
     }
 }
