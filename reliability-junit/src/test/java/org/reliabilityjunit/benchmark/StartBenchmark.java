@@ -27,13 +27,16 @@ final class StartBenchmark {
         }
     }
 
-    /** The first start in a JVM and a later one, classes loaded. */
+    /** The first start in a JVM, in one that has JUnit loaded, and a later one. */
     static void inProcess(InetSocketAddress upstream, Figures figures, String measure) throws IOException {
+        String port = Integer.toString(upstream.getPort());
+        try (Program program = Program.start(Program.java(List.of(), FirstStart.class, port))) {
+            figures.add(measure, "embedded, the first in a test run", Double.parseDouble(program.line()));
+        }
         int times = 10;
-        List<String> command = Program.java(
-                List.of(), StartBenchmark.class, Integer.toString(upstream.getPort()), Integer.toString(times));
+        List<String> command = Program.java(List.of(), StartBenchmark.class, port, Integer.toString(times));
         try (Program program = Program.start(command)) {
-            figures.add(measure, "embedded, the first in its JVM", Double.parseDouble(program.line()));
+            figures.add(measure, "embedded, the first in an empty JVM", Double.parseDouble(program.line()));
             for (int i = 1; i < times; i++) {
                 figures.add(measure, "embedded, a later one", Double.parseDouble(program.line()));
             }
