@@ -20,6 +20,7 @@ import org.reliabilityjunit.internal.run.EffectLog;
 import org.reliabilityjunit.internal.run.ExchangeLog;
 import org.reliabilityjunit.internal.run.PlayResult;
 import org.reliabilityjunit.internal.run.Progress;
+import org.reliabilityjunit.internal.run.Runbook;
 import org.reliabilityjunit.internal.run.RunningEnvironment;
 import org.reliabilityjunit.internal.run.ScenarioPlayer;
 import org.reliabilityjunit.internal.run.SystemClock;
@@ -56,6 +57,7 @@ final class ScenarioExecution {
         Plan plan = plan(slot);
         run.claim(plan.scenario().id(), testClass.getName() + "." + method.getName() + "()");
         Map<String, Method> readBacks = new ReadBacks(testClass, environmentClass()).of(plan);
+        new RunbookSteps(testClass, environmentClass()).check(plan);
         ScenarioReport report = played(plan, slot, readBacks);
         publish(report);
         conclude(report);
@@ -100,13 +102,16 @@ final class ScenarioExecution {
         ExchangeLog exchanges = new ExchangeLog();
         ServiceLog log = ServiceLog.begin(environment.serviceLog());
         try (HttpJourney http = slot.hasService()
-                ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
-                : null) {
-            Progress progress = exchanges.and(new ReportedProgress(this::tell));
+                        ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
+                        : null;
+                Runbook runbook =
+                        new RunbookSteps(testClass, environmentClass()).of(plan, context.getRequiredTestInstance())) {
+            Progress progress = runbook.and(exchanges).and(new ReportedProgress(this::tell));
             effects.begin();
             PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
                     .play(plan, ordinal -> walk(plan, ordinal, http, effects));
-            return evidence(plan, slot.choice(), result.withEffects(effects.end(result.startNanos())), exchanges, log);
+            PlayResult told = result.withEvents(runbook.events(result.startNanos()));
+            return evidence(plan, slot.choice(), told.withEffects(effects.end(result.startNanos())), exchanges, log);
         }
     }
 

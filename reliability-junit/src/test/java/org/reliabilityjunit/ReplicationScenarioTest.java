@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +53,27 @@ class ReplicationScenarioTest {
     }
 
     @Test
+    void fails_over_by_its_runbook_and_loses_nothing() {
+        Engine.Result result = Engine.writingTo(output).run(DrillCase.class);
+
+        assertThat(result.thrown()).isEmpty();
+        assertThat(output.resolve("R-3/journal.json"))
+                .content()
+                .contains("runbook step promoteJapan is done", "fails over to ap-jp within 5m", "RTO ")
+                .contains("\"source\": \"runbook\"");
+    }
+
+    @Test
+    void tells_what_is_lost_when_the_standby_did_not_follow() {
+        Engine.Result result = Engine.writingTo(output).run(StoppedReplicationCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioFailedError.class);
+        assertThat(result.onlyMessage())
+                .contains("FAILED, 1 of 3 oracles", "FAIL  data loss (RPO) <= 100ms: RPO ", "lost")
+                .contains("R-4-7391-");
+    }
+
+    @Test
     void refuses_a_standby_of_a_stranger() {
         Engine.Result result = Engine.writingTo(output).run(StrangerCase.class);
 
@@ -86,7 +108,7 @@ class ReplicationScenarioTest {
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
         @ExceptionScenario(id = "R-1")
-        @Load(value = "20/s", warmUp = "1s", baseline = "1s", recovery = "2s")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "1s")
         @RegionOutage(region = "ap-jp", lasting = "1s")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) throws SQLException {
@@ -104,6 +126,98 @@ class ReplicationScenarioTest {
             jp.promote();
             assertThat(one(jp, "insert into orders default values returning id"))
                     .isNotEmpty();
+        }
+    }
+
+    /** Whoever cannot reach the first database in a second goes to the other, which refuses while it is a standby. */
+    private static void order(Journey journey, Postgres sg, Postgres jp) throws SQLException {
+        try {
+            insert(sg, journey.id());
+            journey.took("ap-sg");
+        } catch (SQLException cutOff) {
+            insert(jp, journey.id());
+            journey.took("ap-jp");
+        }
+        journey.acknowledged(journey.id());
+    }
+
+    private static void insert(Postgres db, String id) throws SQLException {
+        String url = db.jdbcUrl() + "?connectTimeout=1&socketTimeout=1";
+        try (Connection connection = DriverManager.getConnection(url, db.user(), db.password());
+                PreparedStatement statement = connection.prepareStatement("insert into orders values (?)")) {
+            statement.setString(1, id);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Before the scenario of the one, after it of the other. */
+    private static List<String> orders(Postgres sg, Postgres jp) throws SQLException {
+        if (one(jp, "select pg_is_in_recovery()").equals("t")) {
+            run(sg, "create table if not exists orders (id text)");
+            return List.of();
+        }
+        return List.of(
+                one(jp, "select coalesce(string_agg(id, ','), '') from orders").split(",", -1));
+    }
+
+    @ReliabilityTest
+    static class DrillCase {
+        @Dependency(region = "ap-sg")
+        static final Postgres sg = Postgres.named("db-sg");
+
+        @Dependency(region = "ap-jp")
+        static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
+
+        @ExceptionScenario(id = "R-3")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @RegionOutage(region = "ap-sg", lasting = "3s")
+        @RunbookStep(call = "promoteJapan", after = "500ms")
+        @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
+        @DataLoss(rpo = "<= 60s")
+        void journey(Journey journey) throws SQLException {
+            order(journey, sg, jp);
+        }
+
+        void promoteJapan() {
+            jp.promote();
+        }
+
+        @ReadBack
+        List<String> orders() throws SQLException {
+            return ReplicationScenarioTest.orders(sg, jp);
+        }
+    }
+
+    /** The same, but the standby stops to follow when the first order comes. */
+    @ReliabilityTest
+    static class StoppedReplicationCase {
+        @Dependency(region = "ap-sg")
+        static final Postgres sg = Postgres.named("db-sg");
+
+        @Dependency(region = "ap-jp")
+        static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
+
+        @ExceptionScenario(id = "R-4")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @RegionOutage(region = "ap-sg", lasting = "3s")
+        @RunbookStep(call = "promoteJapan", after = "500ms")
+        @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
+        @DataLoss(rpo = "<= 100ms")
+        void journey(Journey journey) throws SQLException {
+            if (journey.ordinal() == 1) {
+                run(jp, "alter system set primary_conninfo = ''");
+                run(jp, "select pg_reload_conf()");
+            }
+            order(journey, sg, jp);
+        }
+
+        void promoteJapan() {
+            jp.promote();
+        }
+
+        @ReadBack
+        List<String> orders() throws SQLException {
+            return ReplicationScenarioTest.orders(sg, jp);
         }
     }
 

@@ -2,6 +2,7 @@ package org.reliabilityjunit.timeline;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,13 @@ public record Timeline(
     /** The same with what was acknowledged and read back. */
     public Timeline withEffects(Effects found) {
         return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, events, noise, found);
+    }
+
+    /** The same with more that happened. */
+    public Timeline withEvents(List<Event> more) {
+        List<Event> all = new ArrayList<>(events);
+        all.addAll(more);
+        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, all, noise, effects);
     }
 
     /** The phase of this name, if the scenario has it and reached it. */

@@ -1,0 +1,75 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * A step of a runbook is done while the fault lasts. What became of it is an event of {@link #SOURCE} that bears its name.
+ *
+ * @param step its name
+ * @param after when it is begun, after the faults are in place
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record RunbookStepOracle(String step, Duration after) implements Oracle {
+
+    /** Who tells of steps. */
+    public static final String SOURCE = "runbook";
+
+    /** How long it took, in words: the field of an event whose step was done. */
+    public static final String TOOK = "took";
+
+    /** Why it was not done: the field of an event whose step failed. */
+    public static final String ERROR = "error";
+
+    public RunbookStepOracle {
+        if (step.isBlank()) {
+            throw new IllegalArgumentException("call names the method of the step, found \"" + step + "\"");
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return "runbook step %s is done".formatted(step);
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.FAULT);
+    }
+
+    @Override
+    public Optional<String> infeasible(Load load) {
+        return after.compareTo(load.fault()) < 0
+                ? Optional.empty()
+                : Optional.of("it would begin %s after the fault did, but the fault lasts only %s"
+                        .formatted(Quantity.format(after), Quantity.format(load.fault())));
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        Optional<Event> told = timeline.events().stream()
+                .filter(event -> event.source().equals(SOURCE) && event.name().equals(step))
+                .findFirst();
+        return told.map(event -> judge(timeline, event))
+                .orElseGet(() -> Verdict.inconclusive(expectation(), "it was never begun: the fault ended before"));
+    }
+
+    private Verdict judge(Timeline timeline, Event event) {
+        long start = timeline.faultStart().orElse(event.nanos());
+        String begun = Texts.time(Math.max(0, event.nanos() - start)) + " after the fault began";
+        String error = event.fields().get(ERROR);
+        return error == null
+                ? Verdict.pass(
+                        expectation(),
+                        "begun %s, done in %s".formatted(begun, event.fields().getOrDefault(TOOK, "an untold time")))
+                : Verdict.fail(expectation(), "begun %s, failed".formatted(begun))
+                        .with("error", error);
+    }
+}
