@@ -9,6 +9,7 @@ import org.reliabilityjunit.journey.Acknowledgement;
 import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -68,11 +69,19 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
             return Optional.of(
                     "no journey run acknowledged anything: call journey.acknowledged(id) where the service has said that it is done");
         }
-        if (effects.acknowledged().get(0).nanos() >= timeline.faultStart().get()) {
+        if (effects.acknowledged().get(0).nanos() >= disaster(timeline)) {
             return Optional.of("nothing was acknowledged before the fault, so nothing of that could be lost");
         }
         ReadBackCheck check = check(timeline);
         return check.hasNothingInCommon() ? Optional.of(check.nothingInCommon()) : Optional.empty();
+    }
+
+    /** What breaks may take a while to be broken: the loss is counted from when that began. */
+    private static long disaster(Timeline timeline) {
+        return timeline.phase(PhaseName.FAULT)
+                .map(Phase::start)
+                .or(timeline::faultStart)
+                .orElseThrow();
     }
 
     private ReadBackCheck check(Timeline timeline) {
@@ -99,7 +108,7 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
     }
 
     private Verdict judged(Timeline timeline, ReadBackCheck check, List<Acknowledgement> lost) {
-        long fault = timeline.faultStart().orElseThrow();
+        long fault = disaster(timeline);
         long first = lost.get(0).nanos();
         long last = lost.get(lost.size() - 1).nanos();
         Duration span = Duration.ofNanos((first < fault ? Math.max(fault, last) : last) - first);
@@ -126,7 +135,7 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
 
     /** As a log writes it, and where that is in the scenario. */
     private static String moment(Timeline timeline, long nanos) {
-        long fault = timeline.faultStart().orElseThrow();
+        long fault = disaster(timeline);
         return "%s (%s %s the fault began)"
                 .formatted(
                         timeline.wallClock(nanos),

@@ -7,6 +7,8 @@ import org.reliabilityjunit.JourneySuccess;
 import org.reliabilityjunit.Load;
 import org.reliabilityjunit.MainScenario;
 import org.reliabilityjunit.ReliabilityTest;
+import org.reliabilityjunit.RouteErrors;
+import org.reliabilityjunit.RouteLatency;
 
 @ReliabilityTest(environment = ShopEnvironment.class)
 class MainScenariosTest {
@@ -15,6 +17,8 @@ class MainScenariosTest {
     @Load(value = "10/s", warmUp = "10s")
     @JourneyLatency(p95 = "<= 2s")
     @JourneySuccess(">= 99.5%")
+    @RouteLatency(route = "/checkout", p95 = "<= 2s")
+    @RouteErrors(route = "/checkout", share = "< 1%")
     @Catalogue(
             feature = "Checkout",
             severity = "blocker",

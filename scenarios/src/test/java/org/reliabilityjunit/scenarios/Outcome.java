@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -24,6 +25,15 @@ import org.reliabilityjunit.Rejudging;
 record Outcome(String message) {
 
     static Outcome of(Class<?> scenario) {
+        Map<String, Outcome> outcomes = allOf(scenario);
+        if (outcomes.size() != 1) {
+            throw new AssertionError("not one scenario was run: " + outcomes);
+        }
+        return outcomes.values().iterator().next();
+    }
+
+    /** How each scenario of a class ended, by its id; they share an environment. */
+    static Map<String, Outcome> allOf(Class<?> scenario) {
         Path output = Path.of("target/sabotage", scenario.getSimpleName());
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(scenario))
@@ -33,36 +43,36 @@ record Outcome(String message) {
                 .configurationParameter("reliability.foreign-load", "100%")
                 .configurationParameter("reliability.lateness", "2s")
                 .execute();
-        if (results.testEvents().finished().count() != 1) {
-            throw new AssertionError(
-                    "not one scenario was run: " + results.allEvents().list());
-        }
-        requireSameAgain(output);
-        return results.testEvents().failed().stream()
-                .findFirst()
-                .map(Outcome::of)
-                .orElse(new Outcome(""));
+        Map<String, Outcome> outcomes =
+                results.testEvents().finished().stream().collect(Collectors.toMap(Outcome::id, Outcome::of));
+        requireSameAgain(output, outcomes.size());
+        return outcomes;
+    }
+
+    /** A scenario is shown by its id and title. */
+    private static String id(Event event) {
+        return event.getTestDescriptor().getDisplayName().split(" ", 2)[0];
     }
 
     /** Oracles are pure functions of the timeline: judged again, the stored run comes to the same, word by word. */
-    private static void requireSameAgain(Path output) {
+    private static void requireSameAgain(Path output, int scenarios) {
         try (Stream<Path> files = Files.walk(output)) {
             List<Rejudged> again = files.filter(file -> file.endsWith("journal.json"))
                     .map(new Rejudging(Map.of())::judge)
                     .toList();
             assertThat(again)
-                    .hasSize(1)
+                    .hasSize(scenarios)
                     .allSatisfy(one -> assertThat(one.same()).as(one.text()).isTrue());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private static Outcome of(Event failed) {
-        return failed.getPayload(org.junit.platform.engine.TestExecutionResult.class)
+    private static Outcome of(Event finished) {
+        return finished.getPayload(org.junit.platform.engine.TestExecutionResult.class)
                 .flatMap(org.junit.platform.engine.TestExecutionResult::getThrowable)
                 .map(thrown -> new Outcome(thrown.getClass().getSimpleName() + ": " + thrown.getMessage()))
-                .orElseThrow();
+                .orElse(new Outcome(""));
     }
 
     /** The oracles that say FAIL, with what they observed. An inconclusive run has decided nothing. */
