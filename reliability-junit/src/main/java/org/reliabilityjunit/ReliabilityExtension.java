@@ -1,6 +1,8 @@
 package org.reliabilityjunit;
 
 import java.lang.reflect.Method;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -15,6 +17,8 @@ import org.reliabilityjunit.internal.plan.PlanException;
  * {@code @AfterEach} of the user.
  */
 final class ReliabilityExtension implements InvocationInterceptor, ParameterResolver {
+
+    private static final Set<Class<?>> PLACES = Set.of(Journey.class, Experiment.class);
 
     @Override
     public void interceptTestMethod(
@@ -45,7 +49,7 @@ final class ReliabilityExtension implements InvocationInterceptor, ParameterReso
     /** What is wrong with a declaration is said when it would be played. */
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Journey.class
+        return PLACES.contains(parameter.getParameter().getType())
                 && parameter.getDeclaringExecutable() instanceof Method method
                 && declaresScenario(method);
     }
@@ -58,9 +62,9 @@ final class ReliabilityExtension implements InvocationInterceptor, ParameterReso
         }
     }
 
-    /** Holds the place; every run gets a journey of its own. */
+    /** Nothing holds the place: every run gets a journey of its own, and an experiment is made when it is played. */
     @Override
-    public Journey resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new Journey(-1, "no run", 0, null);
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return null;
     }
 }

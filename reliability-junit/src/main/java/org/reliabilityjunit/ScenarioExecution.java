@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
@@ -18,6 +19,7 @@ import org.reliabilityjunit.internal.evidence.FailureText;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.run.EffectLog;
 import org.reliabilityjunit.internal.run.ExchangeLog;
+import org.reliabilityjunit.internal.run.ExperimentPlayer;
 import org.reliabilityjunit.internal.run.PlayResult;
 import org.reliabilityjunit.internal.run.Progress;
 import org.reliabilityjunit.internal.run.Runbook;
@@ -108,24 +110,44 @@ final class ScenarioExecution {
                         new RunbookSteps(testClass, environmentClass()).of(plan, context.getRequiredTestInstance())) {
             Progress progress = runbook.and(exchanges).and(new ReportedProgress(this::tell));
             effects.begin();
-            PlayResult result = new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress)
-                    .play(plan, ordinal -> walk(plan, ordinal, http, effects));
+            LongFunction<Journey> journeys = ordinal -> journey(plan, ordinal, http, effects);
+            PlayResult result = plan.scripted()
+                    ? experiment(plan, environment, progress, journeys)
+                    : journeys(plan, environment, progress, journeys);
             PlayResult told = result.withEvents(runbook.events(result.startNanos()));
             return evidence(plan, slot.choice(), told.withEffects(effects.end(result.startNanos())), exchanges, log);
         }
     }
 
-    private @Nullable String walk(Plan plan, long ordinal, @Nullable HttpJourney http, EffectLog effects) {
-        String id = plan.scenario().id() + "-" + plan.seed() + "-" + ordinal;
-        Journey journey = new Journey(ordinal, id, plan.seed(), http, effects);
-        ReflectionSupport.invokeMethod(method, context.getRequiredTestInstance(), arguments(journey));
-        return journey.route();
+    private PlayResult journeys(
+            Plan plan, RunningEnvironment environment, Progress progress, LongFunction<Journey> journeys)
+            throws InterruptedException {
+        return new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress).play(plan, ordinal -> {
+            Journey journey = journeys.apply(ordinal);
+            call(Journey.class, journey);
+            return journey.route();
+        });
     }
 
-    private Object[] arguments(Journey journey) {
-        return invocation.getArguments().stream()
-                .map(argument -> argument instanceof Journey ? journey : argument)
-                .toArray();
+    private PlayResult experiment(
+            Plan plan, RunningEnvironment environment, Progress progress, LongFunction<Journey> journeys)
+            throws InterruptedException {
+        return new ExperimentPlayer(new SystemClock(), environment, run.providers(), progress)
+                .play(plan, stage -> call(Experiment.class, new Experiment(stage, plan, journeys)));
+    }
+
+    private static Journey journey(Plan plan, long ordinal, @Nullable HttpJourney http, EffectLog effects) {
+        String id = plan.scenario().id() + "-" + plan.seed() + "-" + ordinal;
+        return new Journey(ordinal, id, plan.seed(), http, effects);
+    }
+
+    /** Calls the method with this in place of what held the place. */
+    private <T> void call(Class<T> type, T value) {
+        Object[] arguments = invocation.getArguments().toArray();
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = method.getParameterTypes()[i] == type ? value : arguments[i];
+        }
+        ReflectionSupport.invokeMethod(method, context.getRequiredTestInstance(), arguments);
     }
 
     private ScenarioReport evidence(

@@ -19,6 +19,8 @@ import org.reliabilityjunit.internal.plan.PlanChecks;
 import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.plan.PlannedFault;
 import org.reliabilityjunit.internal.plan.PlannedOracle;
+import org.reliabilityjunit.oracle.DeclaredOracle;
+import org.reliabilityjunit.oracle.ExperimentEndsOracle;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
@@ -56,15 +58,15 @@ final class ScenarioReader {
                 ScenarioHeader.of(method).orElseThrow(() -> new PlanException(where + " declares no scenario"));
         List<PlannedFault> faults = faults();
         List<PlannedOracle> oracles = oracles();
-        Loads loads = new Loads(where, load(), untilDecided(), !faults.isEmpty(), settings.seed());
         Plan plan = new Plan(
                 header.scenario(testClass, method, catalogue()),
                 where,
-                lasting(loads.load(), faults),
+                lasting(load(!faults.isEmpty()), faults),
                 faults,
                 oracles,
                 settings.seed(),
-                applied());
+                applied(),
+                scripted());
         return new PlanChecks(plan, links).checked();
     }
 
@@ -91,9 +93,22 @@ final class ScenarioReader {
         return overrides.applied();
     }
 
-    private Declaration load() {
+    /** Whether the method plays the phases itself. */
+    private boolean scripted() {
+        List<Class<?>> parameters = List.of(method.getParameterTypes());
+        if (parameters.contains(Experiment.class) && parameters.contains(Journey.class)) {
+            throw new PlanException(
+                    "%s: it takes an Experiment and a Journey. With an Experiment the method runs once and says itself what happens; with a Journey it runs once per arrival. Keep one of them."
+                            .formatted(where));
+        }
+        return parameters.contains(Experiment.class);
+    }
+
+    private org.reliabilityjunit.journey.Load load(boolean withFault) {
         return first(Load.class)
                 .or(this::loadOfClass)
+                .map(found -> new Loads(where, found, untilDecided(), withFault, settings.seed()).load())
+                .or(() -> scripted() ? Optional.of(org.reliabilityjunit.journey.Load.NONE) : Optional.empty())
                 .orElseThrow(() -> new PlanException(
                         "%s: there is no load. Add one to the method or its class, such as @Load(\"20/s\")."
                                 .formatted(where)));
@@ -133,13 +148,24 @@ final class ScenarioReader {
     }
 
     private List<PlannedOracle> oracles() {
+        return scripted()
+                ? Stream.concat(declaredOracles(), Stream.of(end())).toList()
+                : declaredOracles().toList();
+    }
+
+    /** Every experiment is judged by it. */
+    private PlannedOracle end() {
+        return new PlannedOracle(
+                where, new ExperimentEndsOracle(), new DeclaredOracle(ExperimentEnds.class.getName(), Map.of()));
+    }
+
+    private Stream<PlannedOracle> declaredOracles() {
         return declarations.stream()
                 .flatMap(found -> found.meta(OracleSource.class).stream()
                         .map(source -> new PlannedOracle(
                                 found.label() + " on " + where,
                                 oracle(found, source.value()),
-                                StoredAttributes.of(found.annotation()))))
-                .toList();
+                                StoredAttributes.of(found.annotation()))));
     }
 
     @SuppressWarnings("unchecked") // a factory is declared on the very annotation it is called with

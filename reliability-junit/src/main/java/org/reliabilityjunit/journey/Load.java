@@ -30,6 +30,10 @@ public record Load(
         @Nullable Duration deadline,
         boolean untilDecided) {
 
+    /** Nothing is driven. */
+    public static final Load NONE =
+            new Load(Arrivals.constant(new Rate(1)), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null);
+
     /** One whose baseline has a fixed length. */
     public Load(
             Arrivals arrivals,
@@ -54,6 +58,11 @@ public record Load(
     /** The same, but over as soon as its oracles know; the baseline may take so long. */
     public Load untilDecided(Duration atMost) {
         return new Load(arrivals, warmUp, atMost, fault, recovery, deadline, true);
+    }
+
+    /** Whether no run is due at any time. */
+    public boolean isNone() {
+        return total().isZero();
     }
 
     /** The same with faults that last another time. */
@@ -93,6 +102,9 @@ public record Load(
     }
 
     private long arrivalsBefore(long nanos) {
+        if (isNone()) {
+            return 0;
+        }
         if (arrivals.poisson() == null) {
             return (long) Math.ceil(curve(total().toNanos()).until(nanos) - 1e-9);
         }

@@ -63,8 +63,10 @@ record Conditions(Duration lateness, Share foreignLoad) {
         String expectation = "the load arrives";
         long expected = timeline.load().arrivalsInAll();
         long driven = timeline.runs().size();
-        String observed = "%d of %d journey runs at %s"
-                .formatted(driven, expected, timeline.load().arrivals());
+        String observed = timeline.load().isNone()
+                ? "%d journey runs, one at a time".formatted(driven)
+                : "%d of %d journey runs at %s"
+                        .formatted(driven, expected, timeline.load().arrivals());
         return driven > 0 && driven >= expected * LOAD_DELIVERED
                 ? Verdict.pass(expectation, observed)
                 : Verdict.inconclusive(expectation, observed);

@@ -208,6 +208,15 @@ public final class Quantity {
         return AbortRule.parse(text);
     }
 
+    /**
+     * Hours of every day, such as {@code 22:00-07:00} in {@code Asia/Singapore}.
+     *
+     * @throws QuantityException when one of them cannot be read
+     */
+    public static DailyHours dailyHours(String hours, String zone) {
+        return DailyHours.parse(hours, zone);
+    }
+
     /** Writes a duration as a reader would: {@code 812ms}, {@code 1.2s}, {@code 1m30s}, {@code 30d}. */
     public static String format(Duration duration) {
         long nanos = duration.toNanos();

@@ -1,5 +1,7 @@
 package org.reliabilityjunit.spi;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -18,6 +20,15 @@ public interface RunningDependency extends AutoCloseable {
     /** What it tells about itself, if anything, beside all links. */
     default Optional<MetricsSource> metrics() {
         return Optional.empty();
+    }
+
+    /**
+     * What it was sent since then, as far as it keeps it, in any order; nothing when it is a program of its own.
+     *
+     * @param from included
+     */
+    default List<Received> received(Instant from) {
+        return List.of();
     }
 
     @Override

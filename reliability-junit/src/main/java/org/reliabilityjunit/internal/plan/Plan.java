@@ -20,6 +20,7 @@ import org.reliabilityjunit.scenario.Scenario;
  * @param oracles what must hold
  * @param seed of every random decision
  * @param overrides attributes that this run replaced
+ * @param scripted whether its method plays the phases itself; then the load says at which rate, and not for how long
  */
 public record Plan(
         Scenario scenario,
@@ -28,7 +29,8 @@ public record Plan(
         List<PlannedFault> faults,
         List<PlannedOracle> oracles,
         long seed,
-        List<AppliedOverride> overrides) {
+        List<AppliedOverride> overrides,
+        boolean scripted) {
 
     public Plan {
         faults = List.copyOf(faults);
@@ -38,7 +40,7 @@ public record Plan(
 
     /** The same with the load as it is really driven. */
     public Plan withLoad(Load other) {
-        return new Plan(scenario, where, other, faults, oracles, seed, overrides);
+        return new Plan(scenario, where, other, faults, oracles, seed, overrides, scripted);
     }
 
     public List<Fault> faultValues() {

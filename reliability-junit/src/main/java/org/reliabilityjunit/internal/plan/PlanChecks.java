@@ -10,6 +10,7 @@ import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.ReplyFault;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.scenario.ScenarioKind;
 import org.reliabilityjunit.spi.LinkKind;
@@ -29,9 +30,13 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         checkFaultIsThere();
         plan.faults().forEach(this::checkFault);
         checkFaultsLeaveEachOtherRequests();
-        checkLoad(plan.load());
-        checkDecidable(plan.load());
-        plan.oracles().forEach(this::checkFeasible);
+        if (plan.scripted()) {
+            checkRateIsConstant(plan.load());
+        } else {
+            checkLoad(plan.load());
+            checkDecidable(plan.load());
+            plan.oracles().forEach(this::checkFeasible);
+        }
         return plan;
     }
 
@@ -58,7 +63,9 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "%s: a main scenario is the path of a healthy system, but %s breaks it. Make it an @AltScenario or an @ExceptionScenario, or remove the fault."
                             .formatted(plan.where(), plan.faults().get(0).source()));
         }
-        if (plan.faults().isEmpty() && (kind == ScenarioKind.ALT || kind == ScenarioKind.EXCEPTION)) {
+        if (plan.faults().isEmpty()
+                && !plan.scripted()
+                && (kind == ScenarioKind.ALT || kind == ScenarioKind.EXCEPTION)) {
             throw new PlanException(
                     "%s: scenario %s is of kind %s but breaks nothing. Add a fault such as @Latency(of = \"...\", value = \"800ms\") or @Down(of = \"...\"), or make it a @MainScenario."
                             .formatted(plan.where(), plan.scenario().id(), kind.text()));
@@ -140,6 +147,19 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "@Load",
                     "the phases last %s together; at most %s are allowed"
                             .formatted(Quantity.format(load.total()), Quantity.format(LONGEST)));
+        }
+    }
+
+    /** A ramp or a burst would begin anew with each stretch that the script drives. */
+    private void checkRateIsConstant(Load load) {
+        if (load.untilDecided()) {
+            throw refused(UNTIL_DECIDED, "an experiment says itself how long it drives; leave it out");
+        }
+        if (!load.arrivals().equals(Arrivals.constant(load.rate()))) {
+            throw refused(
+                    "@Load",
+                    "an experiment drives at a constant rate, but this one is %s. Say a rate such as %s, and drive twice for two rates of their own in two scenarios"
+                            .formatted(load.arrivals(), load.rate()));
         }
     }
 

@@ -23,8 +23,8 @@ public final class PhaseLine {
                         plan.scenario().id(),
                         plan.scenario().kind().shortText(),
                         phase.name().text(),
-                        Quantity.format(phase.length()),
-                        plan.load().arrivals(),
+                        plan.scripted() ? "" : Quantity.format(phase.length()),
+                        plan.scripted() ? "as the experiment says" : plan.load().arrivals(),
                         phase.name() == PhaseName.FAULT ? "  " + faults(plan) : "");
     }
 
@@ -35,7 +35,9 @@ public final class PhaseLine {
     }
 
     public static String ends(Plan plan, Phase phase, List<JourneyRun> ended) {
-        long due = plan.load().arrivalsBetween(Duration.ofNanos(phase.start()), Duration.ofNanos(phase.end()));
+        long due = plan.scripted()
+                ? ended.size()
+                : plan.load().arrivalsBetween(Duration.ofNanos(phase.start()), Duration.ofNanos(phase.end()));
         long inFlight = Math.max(0, due - ended.size());
         return "%d runs: %s%s%s%s"
                 .formatted(

@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.run;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Fault;
@@ -24,6 +26,7 @@ import org.reliabilityjunit.spi.FaultTarget;
 import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.spi.Link;
 import org.reliabilityjunit.spi.MetricsSource;
+import org.reliabilityjunit.spi.Received;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** Started dependencies, links and services. Closing it ends all of it, last started first. */
@@ -92,6 +95,13 @@ public final class RunningEnvironment implements AutoCloseable {
                 .flatMap(links -> links.link(Member.OUTSIDE, instance.name()))
                 .map(link -> URI.create("http://" + link.endpoint()))
                 .orElseGet(() -> instance.service().baseUri());
+    }
+
+    /** What its dependencies were sent since then, by their names. */
+    Map<String, List<Received>> received(Instant from) {
+        return dependencies.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, one -> one.getValue().running().received(from)));
     }
 
     Injection inject(Fault fault, long seed) {

@@ -99,7 +99,8 @@ class PreflightTest {
                         new BreakerOpensOracle(breaker, Duration.ofSeconds(3)),
                         new DeclaredOracle("org.reliabilityjunit.BreakerOpens", Map.of()))),
                 7391,
-                List.of());
+                List.of(),
+                false);
     }
 
     @Test
@@ -204,7 +205,8 @@ class PreflightTest {
                                 fast,
                                 new DeclaredOracle("org.reliabilityjunit.RouteLatency", Map.of()))),
                         7391,
-                        List.of()));
+                        List.of(),
+                        false));
     }
 
     private static MetricSample counted(String suffix, Map<String, String> labels) {

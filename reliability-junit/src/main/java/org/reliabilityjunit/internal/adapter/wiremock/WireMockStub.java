@@ -3,9 +3,12 @@ package org.reliabilityjunit.internal.adapter.wiremock;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.time.Instant;
+import java.util.List;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.HttpStubSpec;
+import org.reliabilityjunit.spi.Received;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** A WireMock server in this JVM. */
@@ -70,6 +73,11 @@ final class WireMockStub implements RunningDependency {
     @Override
     public Endpoint endpoint() {
         return new Endpoint("127.0.0.1", server.port());
+    }
+
+    @Override
+    public List<Received> received(Instant from) {
+        return new ReceivedRequests(server).since(from);
     }
 
     @Override

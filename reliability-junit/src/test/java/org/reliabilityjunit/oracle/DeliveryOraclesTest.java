@@ -1,0 +1,152 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Effects;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+@DisplayName("What was delivered, and when")
+class DeliveryOraclesTest {
+
+    private static final Instant NIGHT = Instant.parse("2030-03-01T15:00:00Z"); // 23:00 in Singapore
+    private static final Instant MORNING = Instant.parse("2030-03-01T23:00:00Z");
+    private static final Event RAISED = new Event(Event.SCENARIO, "raised", 10, NIGHT, Map.of());
+    private static final Oracle PAGED = new DeliveredOracle(
+            "pager",
+            FieldMatch.parse("responder=primary"),
+            "raised",
+            Duration.ofSeconds(5),
+            List.of("owner", "runbook"));
+    private static final Oracle QUIET = new NotDeliveredDuringOracle(
+            "sms", FieldMatch.parse(""), Quantity.dailyHours("22:00-07:00", "Asia/Singapore"));
+
+    private static Event page(long seconds, Map<String, String> fields) {
+        return new Event("pager", "POST /pages", 20 + seconds, NIGHT.plusSeconds(seconds), fields);
+    }
+
+    private static Event text(Instant clock) {
+        return new Event("sms", "POST /messages", 30, clock, Map.of());
+    }
+
+    private static Verdict judge(Oracle oracle, Event... events) {
+        return oracle.judge(new Timeline(
+                Instant.EPOCH,
+                Load.NONE,
+                List.of(new Phase(PhaseName.BASELINE, 0, 3_000_000_000L, "")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(events),
+                Noise.NONE,
+                Effects.NONE));
+    }
+
+    @Test
+    void aPageInTimeThatSaysEverything_passes() {
+        Verdict verdict = judge(
+                PAGED, RAISED, page(2, Map.of("responder", "primary", "owner", "payments", "runbook", "https://r")));
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.expectation())
+                .isEqualTo(
+                        "pager receives a message with responder=primary within 5s of 'raised', carrying owner, runbook");
+        assertThat(verdict.observed()).isEqualTo("after 2s by the service's clock; 1 in all");
+    }
+
+    @Test
+    void aPageThatIsLate_fails() {
+        assertThat(judge(PAGED, RAISED, page(6, Map.of("responder", "primary"))).status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void aPageWithoutARunbook_fails_withWhatItHad() {
+        Verdict verdict = judge(PAGED, RAISED, page(2, Map.of("responder", "primary", "owner", "payments")));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).endsWith("; runbook missing");
+        assertThat(verdict.findings().get(0).text()).isEqualTo("POST /pages had [owner, responder]");
+    }
+
+    @Test
+    void aPageForSomebodyElse_isNone() {
+        Verdict verdict = judge(PAGED, RAISED, page(2, Map.of("responder", "secondary")));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("never, in 3s");
+        assertThat(verdict.findings().get(0).text()).isEqualTo("1 others, the first with {responder=secondary}");
+    }
+
+    @Test
+    void aPageFromBefore_doesNotCount() {
+        Event early = new Event("pager", "POST /pages", 5, NIGHT, Map.of("responder", "primary"));
+
+        assertThat(judge(PAGED, early, RAISED).status()).isEqualTo(Status.FAIL);
+        assertThat(judge(PAGED, early, RAISED).findings().get(0).text()).startsWith("nothing at all reached 'pager'");
+    }
+
+    @Test
+    void withoutTheMomentToCountFrom_isInconclusive() {
+        Verdict verdict = judge(PAGED, page(2, Map.of("responder", "primary")));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.findings().get(0).text()).contains("happened(\"raised\")");
+    }
+
+    @Test
+    void textsInTheMorning_pass() {
+        Verdict verdict = judge(QUIET, RAISED, text(MORNING));
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.expectation()).isEqualTo("sms receives no message during 22:00-07:00 Asia/Singapore");
+        assertThat(verdict.observed()).isEqualTo("1 came, the first at 2030-03-02 07:00:00 POST /messages");
+    }
+
+    @Test
+    void aTextASecondTooEarly_fails() {
+        Verdict verdict = judge(QUIET, RAISED, text(MORNING.minusSeconds(1)), text(MORNING));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("1 of 2 came then");
+        assertThat(verdict.findings().get(0).text()).isEqualTo("2030-03-02 06:59:59 POST /messages");
+    }
+
+    @Test
+    void noTextAtAnyTime_isInconclusive() {
+        assertThat(judge(QUIET, RAISED).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void aNightThatNeverWas_isInconclusive() {
+        Verdict verdict = judge(QUIET, text(MORNING));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed()).isEqualTo("nothing happened in those hours by the service's clock");
+    }
+
+    @Test
+    void anExperimentThatTellsNoEnd_isInconclusive() {
+        assertThat(judge(new ExperimentEndsOracle(), RAISED).status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void aFieldWithoutAValue_isRefused() {
+        assertThatThrownBy(() -> FieldMatch.parse("secondary"))
+                .hasMessage(
+                        "where is a field of the message and its value, such as responder=secondary; found \"secondary\"");
+    }
+}
