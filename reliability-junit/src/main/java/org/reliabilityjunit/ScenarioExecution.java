@@ -122,17 +122,18 @@ final class ScenarioExecution {
     private PlayResult journeys(
             Plan plan, RunningEnvironment environment, Progress progress, LongFunction<Journey> journeys)
             throws InterruptedException {
-        return new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress).play(plan, ordinal -> {
-            Journey journey = journeys.apply(ordinal);
-            call(Journey.class, journey);
-            return journey.route();
-        });
+        return new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress, settings.threads())
+                .play(plan, ordinal -> {
+                    Journey journey = journeys.apply(ordinal);
+                    call(Journey.class, journey);
+                    return journey.route();
+                });
     }
 
     private PlayResult experiment(
             Plan plan, RunningEnvironment environment, Progress progress, LongFunction<Journey> journeys)
             throws InterruptedException {
-        return new ExperimentPlayer(new SystemClock(), environment, run.providers(), progress)
+        return new ExperimentPlayer(new SystemClock(), environment, run.providers(), progress, settings.threads())
                 .play(plan, stage -> call(Experiment.class, new Experiment(stage, plan, journeys)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.reliabilityjunit.internal.plan.PlanException;
+import org.reliabilityjunit.internal.run.WorkerThreads;
 import org.reliabilityjunit.oracle.HostLimits;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
@@ -27,6 +28,7 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String REPLAY = "reliability.replay";
     private static final String ROUTE_HEADER = "reliability.route.header";
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
+    private static final String THREADS = "reliability.threads";
     private static final String LATENESS = "reliability.lateness";
     private static final int SEEDS = 1_000_000;
 
@@ -93,6 +95,19 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
         } catch (QuantityException unreadable) {
             throw new PlanException("the parameter %s: %s".formatted(name, unreadable.problem()), unreadable);
         }
+    }
+
+    /** What walks the journeys. */
+    WorkerThreads threads() {
+        WorkerThreads wish = oneOf(THREADS, List.of("platform", "virtual"))
+                .map(threads -> WorkerThreads.valueOf(threads.toUpperCase(Locale.ROOT)))
+                .orElse(WorkerThreads.PLATFORM);
+        if (!wish.exist()) {
+            throw new PlanException(
+                    "the parameter %s is \"virtual\", but this JVM (%s) has no virtual threads; run the tests on Java 21 or later, or leave it out"
+                            .formatted(THREADS, Runtime.version()));
+        }
+        return wish;
     }
 
     String routeHeader() {

@@ -18,8 +18,15 @@ public final class ExperimentPlayer {
     private final RunningEnvironment environment;
     private final Providers providers;
     private final Progress progress;
+    private final WorkerThreads threads;
 
-    public ExperimentPlayer(PlayClock clock, RunningEnvironment environment, Providers providers, Progress progress) {
+    public ExperimentPlayer(
+            PlayClock clock,
+            RunningEnvironment environment,
+            Providers providers,
+            Progress progress,
+            WorkerThreads threads) {
+        this.threads = threads;
         this.clock = clock;
         this.environment = environment;
         this.providers = providers;
@@ -40,7 +47,7 @@ public final class ExperimentPlayer {
         try (NoiseMeter noise = new NoiseMeter();
                 Signals signals = Signals.of(clock, start, startedAt.toEpochMilli(), environment, breakers);
                 Injections injections = new Injections(clock, start); ) {
-            Stage stage = new Stage(plan, clock, start, startedAt, environment, injections, progress);
+            Stage stage = new Stage(plan, clock, start, startedAt, environment, injections, progress, threads);
             noise.begin();
             signals.begin();
             signals.snapshot("begin");

@@ -6,10 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -41,26 +38,25 @@ final class OpenLoop implements AutoCloseable {
      * @param schedule when runs are due, in nanoseconds after {@code start}
      * @param start nanosecond 0 of the timeline, on {@code clock}
      * @param limit how many runs may be in flight when one is due then
+     * @param threads that walk the journeys
      */
-    OpenLoop(PlayClock clock, String name, Schedule schedule, long start, LongToIntFunction limit, JourneyBody body) {
+    OpenLoop(
+            PlayClock clock,
+            String name,
+            Schedule schedule,
+            long start,
+            LongToIntFunction limit,
+            WorkerThreads threads,
+            JourneyBody body) {
         this.clock = clock;
         this.schedule = schedule;
         this.start = start;
         this.limit = limit;
         this.body = body;
-        this.workers = workers(name);
+        this.workers = threads.named(name + "-run-");
         this.pacer = new Thread(this::pace, name + "-pacer");
         pacer.setDaemon(true);
         pacer.setPriority(Thread.MAX_PRIORITY);
-    }
-
-    private static ExecutorService workers(String name) {
-        AtomicLong count = new AtomicLong();
-        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, name + "-run-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     void begin() {

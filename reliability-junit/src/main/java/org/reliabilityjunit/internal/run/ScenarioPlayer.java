@@ -18,8 +18,15 @@ public final class ScenarioPlayer {
     private final RunningEnvironment environment;
     private final Providers providers;
     private final Progress progress;
+    private final WorkerThreads threads;
 
-    public ScenarioPlayer(PlayClock clock, RunningEnvironment environment, Providers providers, Progress progress) {
+    public ScenarioPlayer(
+            PlayClock clock,
+            RunningEnvironment environment,
+            Providers providers,
+            Progress progress,
+            WorkerThreads threads) {
+        this.threads = threads;
         this.clock = clock;
         this.environment = environment;
         this.providers = providers;
@@ -47,6 +54,7 @@ public final class ScenarioPlayer {
                         schedule,
                         start,
                         due -> InFlightLimit.of(schedule.load()).at(due),
+                        threads,
                         body)) {
             noise.begin();
             signals.begin();

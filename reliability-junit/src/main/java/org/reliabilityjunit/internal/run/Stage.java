@@ -33,6 +33,7 @@ public final class Stage {
     private final RunningEnvironment environment;
     private final Injections injections;
     private final Progress progress;
+    private final WorkerThreads threads;
     private final ServiceTime serviceTime = new ServiceTime();
     private final List<Phase> phases = new ArrayList<>();
     private final List<JourneyRun> runs = new ArrayList<>();
@@ -48,7 +49,9 @@ public final class Stage {
             Instant startedAt,
             RunningEnvironment environment,
             Injections injections,
-            Progress progress) {
+            Progress progress,
+            WorkerThreads threads) {
+        this.threads = threads;
         this.plan = plan;
         this.clock = clock;
         this.start = start;
@@ -136,6 +139,7 @@ public final class Stage {
                 new Schedule(load),
                 begin,
                 due -> InFlightLimit.of(load).at(due),
+                threads,
                 ordinal -> body.walk(first + ordinal))) {
             loop.begin();
             for (JourneyRun run : loop.finish(PlayedPhases.DRAIN)) {

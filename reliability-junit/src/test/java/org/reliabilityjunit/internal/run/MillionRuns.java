@@ -108,8 +108,14 @@ final class MillionRuns {
 
     private static JourneyRuns driven() throws InterruptedException {
         JumpingClock clock = new JumpingClock();
-        try (OpenLoop loop =
-                new OpenLoop(clock, "million", new Schedule(LOAD), 0, InFlightLimit.of(LOAD)::at, ordinal -> {
+        try (OpenLoop loop = new OpenLoop(
+                clock,
+                "million",
+                new Schedule(LOAD),
+                0,
+                InFlightLimit.of(LOAD)::at,
+                WorkerThreads.PLATFORM,
+                ordinal -> {
                     clock.room.release();
                     if (ordinal % 500 == 0) {
                         throw new IllegalStateException("order " + ordinal + " is lost");

@@ -52,7 +52,7 @@ class OpenLoopTest {
     private final ToldClock clock = new ToldClock();
 
     private OpenLoop loop(double rate, InFlightLimit limit, JourneyBody body) {
-        OpenLoop loop = new OpenLoop(clock, "test", schedule(rate), 0, limit::at, body);
+        OpenLoop loop = new OpenLoop(clock, "test", schedule(rate), 0, limit::at, WorkerThreads.PLATFORM, body);
         loop.begin();
         return loop;
     }
