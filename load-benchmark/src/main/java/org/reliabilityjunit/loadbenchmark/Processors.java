@@ -1,0 +1,38 @@
+package org.reliabilityjunit.loadbenchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The processor time of this JVM while it drives, from its third second to its ninth. */
+final class Processors {
+
+    static final Processors METER = new Processors();
+    static final Duration FROM = Duration.ofSeconds(2);
+    private static final Duration TO = Duration.ofSeconds(9);
+
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final AtomicLong began = new AtomicLong();
+    private final AtomicLong cpuBefore = new AtomicLong();
+    private final AtomicLong took = new AtomicLong();
+    private final AtomicLong used = new AtomicLong();
+
+    private Processors() {}
+
+    /** Looks when the first run of a certain second is under way. */
+    void at(long ordinal, int perSecond) {
+        if (ordinal == FROM.toSeconds() * perSecond) {
+            began.set(System.nanoTime());
+            cpuBefore.set(system.getProcessCpuTime());
+        } else if (ordinal == TO.toSeconds() * perSecond) {
+            took.set(System.nanoTime() - began.get());
+            used.set(system.getProcessCpuTime() - cpuBefore.get());
+        }
+    }
+
+    /** How many processors were busy for it. */
+    double busy() {
+        return (double) used.get() / took.get();
+    }
+}
