@@ -25,7 +25,7 @@ import java.util.jar.Manifest;
 public final class RelayService {
 
     static final String SERVED_BY = "X-Route";
-    private static final int PATIENCE_MILLIS = 250;
+    private static final int PATIENCE_MILLIS = 500;
     private static final String BREAKER = """
             resilience4j_circuitbreaker_state{name="psp",state="closed"} 1
             resilience4j_circuitbreaker_state{name="psp",state="open"} 0
