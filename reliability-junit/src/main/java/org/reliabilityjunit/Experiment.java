@@ -130,6 +130,26 @@ public final class Experiment {
     }
 
     /**
+     * Waits until a receiver was sent so many messages in this experiment, but not for longer than that: whether they came in
+     * time is for the oracles to judge.
+     *
+     * @param receiver an {@code HttpStub}
+     * @throws InterruptedException when the test is
+     */
+    public void awaitMessages(String receiver, int messages, Duration atMost) throws InterruptedException {
+        stage.awaitReceived(receiver, messages, atMost);
+    }
+
+    /**
+     * Lets the service act for a while, to show what it does not do.
+     *
+     * @throws InterruptedException when the test is
+     */
+    public void pause(Duration length) throws InterruptedException {
+        stage.pause(length);
+    }
+
+    /**
      * Sets the service's clock and remembers it, so that oracles know what time the service thought it was.
      *
      * @param now the time from which the service's clock goes on

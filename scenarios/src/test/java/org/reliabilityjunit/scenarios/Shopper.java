@@ -80,6 +80,15 @@ final class Shopper {
                 .path("orderId");
     }
 
+    void wantsNoticesOf(String region) {
+        logsIn();
+        asCustomer()
+                .body(Map.of("region", region))
+                .put("/notices/subscription")
+                .then()
+                .statusCode(204);
+    }
+
     private RequestSpecification asCustomer() {
         return journey.http().header("Authorization", "Bearer " + token);
     }

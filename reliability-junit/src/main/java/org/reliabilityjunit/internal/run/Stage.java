@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.plan.PlannedFault;
@@ -14,6 +15,7 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.spi.Received;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 
@@ -24,6 +26,7 @@ import org.reliabilityjunit.timeline.PhaseName;
 public final class Stage {
 
     private static final String CLOCK_SET = "clock set";
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration TIME_TO_LIVE = Duration.ofHours(1);
 
     private final Plan plan;
@@ -157,6 +160,29 @@ public final class Stage {
                 run.outcome(),
                 run.route(),
                 run.error());
+    }
+
+    /** Returns when it was sent so many messages, or when the time is over. */
+    public void awaitReceived(String dependency, int messages, Duration atMost) throws InterruptedException {
+        long end = now() + atMost.toNanos();
+        while (received(dependency) < messages && now() < end) {
+            pause(LOOK);
+        }
+    }
+
+    private int received(String dependency) {
+        List<Received> received = environment.received(startedAt).get(dependency);
+        if (received == null) {
+            throw new IllegalArgumentException("there is no dependency \"%s\" that could be sent messages; there are %s"
+                    .formatted(
+                            dependency,
+                            new TreeSet<>(environment.received(startedAt).keySet())));
+        }
+        return received.size();
+    }
+
+    public void pause(Duration length) throws InterruptedException {
+        clock.sleepUntil(clock.nanoTime() + length.toNanos());
     }
 
     /** Says that something happened now. */
