@@ -138,6 +138,37 @@ class SabotageTest {
                 .startsWith("no abort: errors > 50% for 1s: aborted ");
     }
 
+    @Test
+    void quietHoursIgnoredForCustomers_failThemAlone() {
+        Outcome outcome = Outcome.of(Awakened.Customers.class);
+
+        assertThat(outcome.failed())
+                .containsExactly("sms receives no message during 22:00-07:00 Asia/Singapore: 1 of 1 came then");
+        assertThat(outcome.message()).contains("2030-03-01 23:00:0");
+    }
+
+    /** Whoever is not paged at night is not followed by the next one either. */
+    @Test
+    void quietHoursForOnCall_failThePagesAlone() {
+        Outcome outcome = Outcome.of(Awakened.NotEvenOnCall.class);
+
+        assertThat(outcome.failed())
+                .hasSize(2)
+                .allSatisfy(failed -> assertThat(failed).startsWith("pager receives a message with responder="));
+        assertThat(outcome.message()).contains("nothing at all reached 'pager'");
+    }
+
+    @Test
+    void nobodyPagedNext_failsTheEscalationAlone() {
+        Outcome outcome = Outcome.of(Awakened.NobodyElse.class);
+
+        assertThat(outcome.failed())
+                .singleElement()
+                .asString()
+                .startsWith("pager receives a message with responder=secondary within 10s of 'five minutes unanswered'")
+                .contains(": never, in ");
+    }
+
     private static Outcome scenario(String id, Map<String, Outcome> outcomes) {
         return Objects.requireNonNull(outcomes.get(id), () -> id + " is not in " + outcomes);
     }
