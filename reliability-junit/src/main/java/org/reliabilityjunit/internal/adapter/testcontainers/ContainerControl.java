@@ -44,7 +44,12 @@ final class ContainerControl implements ProcessControl {
 
     @Override
     public synchronized void pause() {
-        told("be paused", () -> client.pauseContainerCmd(id).exec());
+        told("be paused", () -> {
+            client.pauseContainerCmd(id).exec();
+            if (!isPaused()) {
+                throw new EnvironmentException("the engine has taken the order, but says that it still runs");
+            }
+        });
     }
 
     @Override
@@ -54,7 +59,7 @@ final class ContainerControl implements ProcessControl {
     }
 
     private void letGoOn() {
-        if (Boolean.TRUE.equals(seen().getState().getPaused())) {
+        if (isPaused()) {
             client.unpauseContainerCmd(id).exec();
         }
     }
@@ -129,6 +134,10 @@ final class ContainerControl implements ProcessControl {
 
     private InspectContainerResponse seen() {
         return client.inspectContainerCmd(id).exec();
+    }
+
+    private boolean isPaused() {
+        return Boolean.TRUE.equals(seen().getState().getPaused());
     }
 
     private boolean isRunning() {

@@ -23,17 +23,27 @@ final class ContainerLimits {
     ContainerLimits(DockerClient client, String id) {
         this.client = client;
         this.id = id;
-        this.before = client.inspectContainerCmd(id).exec().getHostConfig();
+        this.before = now();
     }
 
     void cpu(double cores) {
-        update(command -> command.withCpuPeriod(PERIOD_MICROS)
-                .withCpuQuota(Math.max(LEAST_QUOTA_MICROS, Math.round(cores * PERIOD_MICROS))));
+        long quota = Math.max(LEAST_QUOTA_MICROS, Math.round(cores * PERIOD_MICROS));
+        update(command -> command.withCpuPeriod(PERIOD_MICROS).withCpuQuota(quota));
+        requireInForce("CPU quota", quota, now().getCpuQuota());
     }
 
     /** Swap would make a limit of memory one of speed. */
     void memory(long bytes) {
         update(command -> command.withMemory(bytes).withMemorySwap(bytes));
+        requireInForce("memory", bytes, now().getMemory());
+    }
+
+    /** A limit that the engine has not set would be a fault that nothing met. */
+    private static void requireInForce(String what, long asked, @Nullable Long found) {
+        if (found == null || found != asked) {
+            throw new EnvironmentException("the engine has taken the order, but says that the %s is %s and not %d"
+                    .formatted(what, found, asked));
+        }
     }
 
     /** An engine cannot take a limit of memory away, only widen it to all there is. */
@@ -48,8 +58,11 @@ final class ContainerLimits {
     }
 
     private boolean isMemoryLimited() {
-        HostConfig now = client.inspectContainerCmd(id).exec().getHostConfig();
-        return !Objects.equals(now.getMemory(), before.getMemory());
+        return !Objects.equals(now().getMemory(), before.getMemory());
+    }
+
+    private HostConfig now() {
+        return client.inspectContainerCmd(id).exec().getHostConfig();
     }
 
     private static long orElse(@Nullable Long configured, long otherwise) {
