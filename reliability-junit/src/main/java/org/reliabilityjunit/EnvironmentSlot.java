@@ -1,6 +1,7 @@
 package org.reliabilityjunit;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.Fault;
@@ -14,6 +15,7 @@ import org.reliabilityjunit.internal.run.EnvironmentStarter;
 import org.reliabilityjunit.internal.run.LocalHost;
 import org.reliabilityjunit.internal.run.Providers;
 import org.reliabilityjunit.internal.run.RunningEnvironment;
+import org.reliabilityjunit.spi.Host;
 
 /** An environment that is started when the first scenario needs it, once; a failure to start is remembered. */
 final class EnvironmentSlot implements AutoCloseable {
@@ -50,6 +52,11 @@ final class EnvironmentSlot implements AutoCloseable {
                 .filter(spec -> spec.name().equals(fault.link()))
                 .findFirst()
                 .flatMap(spec -> providers.obstacle(fault, spec, choice().kind()));
+    }
+
+    /** The machine, once the environment runs. */
+    synchronized Host host() {
+        return Objects.requireNonNull(logs, "the environment runs").host();
     }
 
     boolean hasService() {

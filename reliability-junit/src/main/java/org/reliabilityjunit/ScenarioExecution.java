@@ -2,6 +2,7 @@ package org.reliabilityjunit;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.run.EffectLog;
 import org.reliabilityjunit.internal.run.ExchangeLog;
 import org.reliabilityjunit.internal.run.ExperimentPlayer;
+import org.reliabilityjunit.internal.run.MetricQueries;
 import org.reliabilityjunit.internal.run.PlayResult;
 import org.reliabilityjunit.internal.run.Progress;
 import org.reliabilityjunit.internal.run.Runbook;
@@ -30,6 +32,7 @@ import org.reliabilityjunit.oracle.Judge;
 import org.reliabilityjunit.oracle.JudgedBy;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Status;
+import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.spi.EvidenceSink;
 
@@ -106,6 +109,7 @@ final class ScenarioExecution {
         try (HttpJourney http = slot.hasService()
                         ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
                         : null;
+                MetricQueries queries = MetricQueries.begin(plan, environment, settings.prometheus(), slot::host);
                 Runbook runbook =
                         new RunbookSteps(testClass, environmentClass()).of(plan, context.getRequiredTestInstance())) {
             Progress progress = runbook.and(exchanges).and(new ReportedProgress(this::tell));
@@ -114,7 +118,9 @@ final class ScenarioExecution {
             PlayResult result = plan.scripted()
                     ? experiment(plan, environment, progress, journeys)
                     : journeys(plan, environment, progress, journeys);
-            PlayResult told = result.withEvents(runbook.events(result.startNanos()));
+            List<Event> events = new ArrayList<>(runbook.events(result.startNanos()));
+            events.addAll(queries.end(result.timeline()));
+            PlayResult told = result.withEvents(events);
             return evidence(plan, slot.choice(), told.withEffects(effects.end(result.startNanos())), exchanges, log);
         }
     }

@@ -1,5 +1,6 @@
 package org.reliabilityjunit;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -26,6 +27,7 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String ENVIRONMENT = "reliability.environment";
     private static final String SERVICE = "reliability.service";
     private static final String REPLAY = "reliability.replay";
+    private static final String PROMETHEUS = "reliability.prometheus";
     private static final String ROUTE_HEADER = "reliability.route.header";
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
     private static final String THREADS = "reliability.threads";
@@ -108,6 +110,20 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
                             .formatted(THREADS, Runtime.version()));
         }
         return wish;
+    }
+
+    /** The Prometheus that the user has; empty when one is to be started. */
+    Optional<URI> prometheus() {
+        return parameter(PROMETHEUS).map(String::strip).map(Settings::address);
+    }
+
+    private static URI address(String text) {
+        if (!text.matches("https?://[^/]+(/.*)?")) {
+            throw new PlanException(
+                    "the parameter %s is \"%s\"; legal is the address of a Prometheus such as http://localhost:9090"
+                            .formatted(PROMETHEUS, text));
+        }
+        return URI.create(text);
     }
 
     String routeHeader() {

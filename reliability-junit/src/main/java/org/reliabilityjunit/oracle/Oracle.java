@@ -44,6 +44,11 @@ public interface Oracle {
         return Optional.empty();
     }
 
+    /** The PromQL queries it judges the answers to. */
+    default Set<String> queries() {
+        return Set.of();
+    }
+
     /** When faults must go at once; watched while they are in place. */
     default Optional<AbortRule> abort() {
         return Optional.empty();

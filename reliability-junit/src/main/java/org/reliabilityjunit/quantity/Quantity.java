@@ -38,6 +38,7 @@ public final class Quantity {
     private static final Pattern SHARE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
     private static final Pattern RATE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*/\\s*(s|m|h)");
     private static final Pattern FACTOR = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*[x×]?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?");
     private static final Pattern BOUND = Pattern.compile("(<=|>=|<|>|≤|≥)\\s*(.+)");
     private static final Map<String, Long> NANOS = Map.of(
             "us", 1_000L,
@@ -58,6 +59,7 @@ public final class Quantity {
     private static final String RATE_GRAMMAR = "a rate is a number above 0 per s, m or h such as 20/s or 90/m";
     private static final String FACTOR_GRAMMAR = "a factor is a number above 0 and an x such as 14x or 14.4x";
     private static final String FACTOR_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a factor such as < 14x";
+    private static final String NUMBER_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a number such as < 0.5";
     private static final String DURATION_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a duration such as <= 2s";
     private static final String SHARE_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a share such as >= 99.5%";
 
@@ -175,6 +177,15 @@ public final class Quantity {
             throw new QuantityException(text, FACTOR_BOUND_GRAMMAR + "; " + part.legal());
         }
         throw new QuantityException(text, FACTOR_BOUND_GRAMMAR);
+    }
+
+    /** Parses a bound on a number, for example {@code < 0.5}. */
+    public static NumberBound numberBound(String text) {
+        Matcher matcher = BOUND.matcher(text.strip());
+        if (matcher.matches() && NUMBER.matcher(matcher.group(2)).matches()) {
+            return new NumberBound(Comparison.of(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+        }
+        throw new QuantityException(text, NUMBER_BOUND_GRAMMAR);
     }
 
     /** Parses a bound on a duration, for example {@code <= 2s}. */

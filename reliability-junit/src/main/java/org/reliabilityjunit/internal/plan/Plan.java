@@ -62,6 +62,13 @@ public record Plan(
         return names;
     }
 
+    /** The PromQL queries its oracles ask. */
+    public Set<String> queries() {
+        Set<String> queries = new LinkedHashSet<>();
+        oracleValues().forEach(oracle -> queries.addAll(oracle.queries()));
+        return queries;
+    }
+
     /** The methods by which its oracles read back; an empty name means the only one. */
     public Set<String> readBacks() {
         Set<String> names = new LinkedHashSet<>();

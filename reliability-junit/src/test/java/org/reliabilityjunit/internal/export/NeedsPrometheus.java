@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(NeedsPrometheus.Programs.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface NeedsPrometheus {
+public @interface NeedsPrometheus {
 
     final class Programs implements ExecutionCondition {
 
