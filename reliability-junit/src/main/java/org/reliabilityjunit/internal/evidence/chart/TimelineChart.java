@@ -101,11 +101,11 @@ public final class TimelineChart {
                 .map(fault -> fault.link() + ": " + fault.description())
                 .reduce((left, right) -> left + "; " + right)
                 .orElse("no fault");
-        return "%s · %d runs at %s · %s"
+        return "%s · %d runs%s · %s"
                 .formatted(
                         scenario.kind().text(),
                         timeline.runs().size(),
-                        timeline.load().arrivals(),
+                        timeline.load().isNone() ? "" : " at " + timeline.load().arrivals(),
                         faults);
     }
 
