@@ -56,6 +56,13 @@ class AbortedScenarioTest {
                         "@AbortWhen on UnreadableCase.journey(), attribute value: \"p95 > 2x during 2s\" cannot be read: at character 10 (\"during\"): expected for; an abort rule is");
     }
 
+    @Test
+    void isRefused_whereTheTestScriptsThePhases() {
+        assertThat(Engine.writingTo(output).run(ScriptedCase.class).onlyMessage())
+                .startsWith(
+                        "@AbortWhen on ScriptedCase.script(): \"p95 > 2x for 2s\" is watched in the fault phase of a scenario, but an experiment scripts its phases and ends its faults itself.");
+    }
+
     @ReliabilityTest
     static class UnbearableCase {
         @Dependency
@@ -95,5 +102,13 @@ class AbortedScenarioTest {
         @Latency(of = "psp", value = "2s")
         @AbortWhen("p95 > 2x during 2s")
         void journey() {}
+    }
+
+    @ReliabilityTest
+    static class ScriptedCase {
+        @CrossFeatureScenario(id = "A-1", title = "Never played")
+        @Load("20/s")
+        @AbortWhen("p95 > 2x for 2s")
+        void script(Experiment experiment) {}
     }
 }

@@ -32,6 +32,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         checkFaultsLeaveEachOtherRequests();
         if (plan.scripted()) {
             checkRateIsConstant(plan.load());
+            plan.oracles().forEach(PlanChecks::checkNothingAborts);
         } else {
             checkLoad(plan.load());
             checkDecidable(plan.load());
@@ -200,6 +201,14 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         oracle.infeasible(plan.load()).ifPresent(arithmetic -> {
             throw new PlanException(
                     "%s: \"%s\" cannot be judged: %s.".formatted(planned.source(), oracle.expectation(), arithmetic));
+        });
+    }
+
+    private static void checkNothingAborts(PlannedOracle planned) {
+        planned.oracle().abort().ifPresent(rule -> {
+            throw new PlanException(
+                    "%s: \"%s\" is watched in the fault phase of a scenario, but an experiment scripts its phases and ends its faults itself. Remove the fault in the script when it must go, or let the method take a Journey."
+                            .formatted(planned.source(), rule));
         });
     }
 
