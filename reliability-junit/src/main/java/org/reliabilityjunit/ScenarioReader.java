@@ -19,6 +19,7 @@ import org.reliabilityjunit.internal.plan.PlanChecks;
 import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.plan.PlannedFault;
 import org.reliabilityjunit.internal.plan.PlannedOracle;
+import org.reliabilityjunit.internal.plan.PlannedTwin;
 import org.reliabilityjunit.oracle.DeclaredOracle;
 import org.reliabilityjunit.oracle.ExperimentEndsOracle;
 import org.reliabilityjunit.oracle.Oracle;
@@ -66,7 +67,8 @@ final class ScenarioReader {
                 oracles,
                 settings.seed(),
                 applied(),
-                scripted());
+                scripted(),
+                twin());
         return new PlanChecks(plan, links).checked();
     }
 
@@ -86,6 +88,11 @@ final class ScenarioReader {
                                             .collect(Collectors.joining(", "))));
         }
         return lengths.keySet().stream().findFirst().map(load::withFault).orElse(load);
+    }
+
+    private Optional<PlannedTwin> twin() {
+        return first(Twin.class)
+                .map(found -> new PlannedTwin(found.label() + " on " + where, ((Twin) found.annotation()).windows()));
     }
 
     private List<AppliedOverride> applied() {

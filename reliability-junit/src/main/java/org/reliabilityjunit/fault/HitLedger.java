@@ -56,6 +56,17 @@ public record HitLedger(
                 hits);
     }
 
+    /** What the same fault did at one time and at another. */
+    public HitLedger plus(HitLedger later) {
+        Map<String, Long> both = new TreeMap<>(effects);
+        later.effects.forEach((effect, times) -> both.merge(effect, times, Long::sum));
+        List<Long> delays = new ArrayList<>(delaysMillis);
+        delays.addAll(later.delaysMillis);
+        List<Hit> all = new ArrayList<>(hits);
+        all.addAll(later.hits);
+        return new HitLedger(unit, seen + later.seen, touched + later.touched, both, delays, all);
+    }
+
     public static HitLedger empty(String unit) {
         return new HitLedger(unit, 0, 0, Map.of(), List.of(), List.of());
     }

@@ -55,7 +55,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 conditions.add(Verdict.inconclusive("a fault is injected", "none was"));
             }
         }
-        timeline.faults().forEach(fault -> conditions.add(touched(fault)));
+        InjectedFault.together(timeline.faults()).forEach(fault -> conditions.add(touched(fault)));
         return conditions;
     }
 

@@ -41,14 +41,14 @@ class JudgeCommandTest {
                 "--scan",
                 classes,
                 "--classes",
-                ".*JudgeCommandTest.Fine|.*LauncherTest.Bad",
+                ".*JudgeCommandTest.(Fine|Failing)",
                 "-D",
                 "reliability.output=" + stored,
                 "-D",
                 "reliability.foreign-load=100%",
                 "-D",
                 "reliability.lateness=10s");
-        assertThat(run.toString()).contains("J-1 MAIN  Fine: PASSED", "L-2 ALT");
+        assertThat(run.toString()).contains("J-1 MAIN  Fine: PASSED", "J-2 MAIN  Failing: FAILED");
     }
 
     private static int execute(StringWriter out, Object... arguments) {
@@ -72,7 +72,7 @@ class JudgeCommandTest {
     void andComesToTheSameWordByWord() {
         assertThat(judge("--same", stored)).as(out::toString).isZero();
         assertThat(out.toString())
-                .contains("J-1 MAIN  Fine: PASSED, 2 oracles", "L-2 ALT  ")
+                .contains("J-1 MAIN  Fine: PASSED, 2 oracles", "J-2 MAIN  Failing: FAILED")
                 .contains("  stored    PASS, word by word the same", "  stored    FAIL, word by word the same");
     }
 
@@ -126,6 +126,16 @@ class JudgeCommandTest {
     void notAFolderWithoutJournals(@TempDir Path empty) {
         assertThat(judge(empty)).isEqualTo(2);
         assertThat(out.toString()).contains("holds no journal.json; name the folder that a run left");
+    }
+
+    @ReliabilityTest
+    static class Failing {
+        @MainScenario(id = "J-2")
+        @Load(value = "20/s", warmUp = "0s", baseline = "500ms")
+        @JourneySuccess(">= 50%")
+        void failing() {
+            throw new IllegalStateException("answered 503");
+        }
     }
 
     @ReliabilityTest

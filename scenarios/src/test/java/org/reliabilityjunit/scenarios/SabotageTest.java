@@ -172,4 +172,19 @@ class SabotageTest {
     private static Outcome scenario(String id, Map<String, Outcome> outcomes) {
         return Objects.requireNonNull(outcomes.get(id), () -> id + " is not in " + outcomes);
     }
+
+    @Test
+    void slowRecommendations_makeNoGreatDifferenceOnTheHealthyShop() {
+        assertThat(Outcome.of(Sabotaged.SlowRecommendations.class).message()).isEmpty();
+    }
+
+    @Test
+    void slowRecommendationsWaitedFor_failTheTwinsAlone() {
+        Outcome outcome = Outcome.of(Sabotaged.RecommendationsWaitedFor.class);
+
+        assertThat(outcome.failed())
+                .singleElement()
+                .asString()
+                .startsWith("latency with the fault, to that without: p50 <= 4x: p50 ");
+    }
 }

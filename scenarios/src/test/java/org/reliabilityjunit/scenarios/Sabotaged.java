@@ -1,6 +1,7 @@
 package org.reliabilityjunit.scenarios;
 
 import org.reliabilityjunit.AlertStaysSilent;
+import org.reliabilityjunit.AltScenario;
 import org.reliabilityjunit.BreakerCloses;
 import org.reliabilityjunit.BreakerOpens;
 import org.reliabilityjunit.BudgetLeft;
@@ -11,10 +12,13 @@ import org.reliabilityjunit.ExceptionScenario;
 import org.reliabilityjunit.HttpStatus;
 import org.reliabilityjunit.Journey;
 import org.reliabilityjunit.JourneySuccess;
+import org.reliabilityjunit.Latency;
 import org.reliabilityjunit.Load;
 import org.reliabilityjunit.ReliabilityTest;
 import org.reliabilityjunit.RetryAmplification;
 import org.reliabilityjunit.ServiceUnderTest;
+import org.reliabilityjunit.Twin;
+import org.reliabilityjunit.TwinLatency;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
 
@@ -138,6 +142,43 @@ final class Sabotaged {
                     .env("SHOP_PAYMENTS_MITIGATIONS_BREAKER", "off")
                     .env("SHOP_PAYMENTS_RETRY_ATTEMPTS", "6")
                     .env("SHOP_PAYMENTS_RETRY_BACKOFF", "10ms");
+        }
+    }
+
+    /**
+     * No scenario of the catalogue: recommendations are slow in half of the windows, and the storefront, which stops waiting for
+     * them, is not much slower in these.
+     */
+    @ReliabilityTest(environment = SlowRecommendations.Environment.class)
+    static class SlowRecommendations {
+
+        @AltScenario(id = "STOREFRONT-TWIN", title = "The storefront does not wait for slow recommendations")
+        @Load(value = "30/s", warmUp = "2s", baseline = "1s", fault = "10s", recovery = "1s")
+        @Latency(of = "recommendations", value = "2s")
+        @Twin
+        @TwinLatency(p50 = "<= 4x")
+        void storefront(Journey journey) {
+            new Shopper(journey).visitsTheStorefront();
+        }
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_RECOMMENDATIONS_ATTEMPT_TIMEOUT", "100ms");
+        }
+    }
+
+    @ReliabilityTest(environment = RecommendationsWaitedFor.Environment.class)
+    static class RecommendationsWaitedFor extends SlowRecommendations {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop = Shop.on(psp, recommendations, db, cache)
+                    .env("SHOP_RECOMMENDATIONS_MITIGATIONS_TIMEOUT", "off")
+                    .env("SHOP_RECOMMENDATIONS_MITIGATIONS_DEADLINE", "off")
+                    .env("SHOP_RECOMMENDATIONS_MITIGATIONS_BREAKER", "off");
         }
     }
 

@@ -42,7 +42,7 @@ public final class FailureText {
         Stream<String> verdicts = shown(judgement).flatMap(text::lines);
         Stream<String> broken = judgement.status() == Status.PASS
                 ? Stream.of()
-                : faults.stream()
+                : InjectedFault.together(faults).stream()
                         .map(fault -> text.row(
                                 "  ", "broken", fault.link() + ": " + fault.description() + "; " + fault.touched()));
         Stream<String> tail =

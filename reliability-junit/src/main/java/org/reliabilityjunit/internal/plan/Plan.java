@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.plan;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.fault.Fault;
@@ -21,6 +22,7 @@ import org.reliabilityjunit.scenario.Scenario;
  * @param seed of every random decision
  * @param overrides attributes that this run replaced
  * @param scripted whether its method plays the phases itself; then the load says at which rate, and not for how long
+ * @param twin the windows of its fault phase, where it is a twin run
  */
 public record Plan(
         Scenario scenario,
@@ -30,7 +32,8 @@ public record Plan(
         List<PlannedOracle> oracles,
         long seed,
         List<AppliedOverride> overrides,
-        boolean scripted) {
+        boolean scripted,
+        Optional<PlannedTwin> twin) {
 
     public Plan {
         faults = List.copyOf(faults);
@@ -38,9 +41,22 @@ public record Plan(
         overrides = List.copyOf(overrides);
     }
 
+    /** One whose faults come once. */
+    public Plan(
+            Scenario scenario,
+            String where,
+            Load load,
+            List<PlannedFault> faults,
+            List<PlannedOracle> oracles,
+            long seed,
+            List<AppliedOverride> overrides,
+            boolean scripted) {
+        this(scenario, where, load, faults, oracles, seed, overrides, scripted, Optional.empty());
+    }
+
     /** The same with the load as it is really driven. */
     public Plan withLoad(Load other) {
-        return new Plan(scenario, where, other, faults, oracles, seed, overrides, scripted);
+        return new Plan(scenario, where, other, faults, oracles, seed, overrides, scripted, twin);
     }
 
     public List<Fault> faultValues() {

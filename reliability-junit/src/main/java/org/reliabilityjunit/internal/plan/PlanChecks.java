@@ -38,6 +38,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
             checkDecidable(plan.load());
             plan.oracles().forEach(this::checkFeasible);
         }
+        new TwinChecks(plan).check();
         return plan;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.reliabilityjunit.fault.Fault;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
@@ -14,22 +15,24 @@ import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.timeline.InjectedFault;
 
 /**
- * The faults of one scenario while they are in place. They end by {@link #remove()}, by {@link #close()}, or by
+ * The faults of one scenario while they are in place, once or again and again. They end by {@link #remove()}, by {@link #close()}, or by
  * themselves when their time-to-live is over.
  */
 final class Injections implements AutoCloseable {
 
     private record InPlace(Fault fault, Injection injection, long from) {}
 
+    private record Gone(InPlace was, long to) {}
+
     private final PlayClock clock;
     private final long start;
     private final List<InPlace> inPlace = new ArrayList<>();
+    private final List<Gone> gone = new ArrayList<>();
     private final ScheduledExecutorService deadMan = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "reliability-dead-man-switch");
         thread.setDaemon(true);
         return thread;
     });
-    private long removedAt = -1;
 
     Injections(PlayClock clock, long start) {
         this.clock = clock;
@@ -54,13 +57,12 @@ final class Injections implements AutoCloseable {
 
     /** Takes all faults away; a fault that resists does not keep the others in place. */
     synchronized void remove() {
-        if (removedAt >= 0) {
-            return;
-        }
         RuntimeException failure = null;
-        for (InPlace one : inPlace) {
+        for (InPlace one : List.copyOf(inPlace)) {
             try {
                 one.injection().remove();
+                inPlace.remove(one);
+                gone.add(new Gone(one, now()));
             } catch (RuntimeException failed) {
                 failure = failure == null ? failed : suppressed(failure, failed);
             }
@@ -68,7 +70,6 @@ final class Injections implements AutoCloseable {
         if (failure != null) {
             throw failure;
         }
-        removedAt = now();
     }
 
     private static RuntimeException suppressed(RuntimeException first, RuntimeException more) {
@@ -82,14 +83,17 @@ final class Injections implements AutoCloseable {
 
     /** What they did, on the timeline's clock. */
     synchronized List<InjectedFault> record() {
-        return inPlace.stream()
-                .map(one -> new InjectedFault(
-                        one.fault().link(),
-                        one.fault().describe(),
-                        one.from(),
-                        removedAt >= 0 ? removedAt : now(),
-                        onTimeline(one.injection().hits())))
-                .toList();
+        Stream<Gone> still = inPlace.stream().map(one -> new Gone(one, now()));
+        return Stream.concat(gone.stream(), still).map(this::onTimeline).toList();
+    }
+
+    private InjectedFault onTimeline(Gone one) {
+        return new InjectedFault(
+                one.was().fault().link(),
+                one.was().fault().describe(),
+                one.was().from(),
+                one.to(),
+                onTimeline(one.was().injection().hits()));
     }
 
     private HitLedger onTimeline(HitLedger ledger) {

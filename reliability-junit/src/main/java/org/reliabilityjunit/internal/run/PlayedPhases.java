@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.internal.plan.PlannedTwin;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.timeline.Phase;
@@ -68,6 +69,9 @@ final class PlayedPhases {
         begin(planned);
         String why = ended(name);
         Phase phase = phase(schedule.load(), name, why);
+        if (name == PhaseName.FAULT && plan.twin().isPresent()) {
+            alternate(phase, plan.twin().get());
+        }
         clock.sleepUntil(start + phase.end() - SNAPSHOT_LEAD.toNanos());
         signals.snapshot(name.text());
         clock.sleepUntil(start + phase.end());
@@ -87,12 +91,8 @@ final class PlayedPhases {
     }
 
     private void begin(Phase phase) {
-        if (phase.name() == PhaseName.FAULT) {
-            injections.inject(
-                    plan.faults(),
-                    environment,
-                    plan.seed(),
-                    phase.length().multipliedBy(2).plus(DRAIN));
+        if (phase.name() == PhaseName.FAULT && plan.twin().isEmpty()) {
+            inject(phase);
         }
         progress.phaseBegins(plan, phase);
     }
@@ -142,6 +142,25 @@ final class PlayedPhases {
             }
         }
         return "not decided before the end";
+    }
+
+    private void inject(Phase phase) {
+        injections.inject(
+                plan.faults(),
+                environment,
+                plan.seed(),
+                phase.length().multipliedBy(2).plus(DRAIN));
+    }
+
+    /** Returns when the last window has begun. */
+    private void alternate(Phase phase, PlannedTwin twin) throws InterruptedException {
+        for (PlannedTwin.Window window : twin.in(phase, plan.seed())) {
+            clock.sleepUntil(start + window.start());
+            injections.remove();
+            if (window.faulty()) {
+                inject(phase);
+            }
+        }
     }
 
     /** Waits until the warm-up is over, and tells why it is; at once when its length is known. */
