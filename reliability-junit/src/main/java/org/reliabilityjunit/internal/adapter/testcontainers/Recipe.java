@@ -28,7 +28,18 @@ record Recipe(String name, GenericContainer<?> container, int port, Function<End
         if (spec instanceof ContainerSpec any) {
             return any(any, host);
         }
-        return spec instanceof PostgresSpec ? postgres(spec.name(), host) : redis(spec.name(), host);
+        return spec instanceof PostgresSpec postgres
+                ? postgres(alone(postgres).name(), host)
+                : redis(spec.name(), host);
+    }
+
+    private static PostgresSpec alone(PostgresSpec spec) {
+        if (spec.primary() != null) {
+            throw new EnvironmentException(
+                    "'%s' follows '%s', and standbys are not made in containers yet; set reliability.environment=embedded"
+                            .formatted(spec.name(), spec.primary().name()));
+        }
+        return spec;
     }
 
     /** Nothing in it needs to survive a crash of the machine. */
