@@ -54,6 +54,7 @@ public final class EvidenceWriter {
                         Stream.of(
                                 VerdictTable.of(journal),
                                 new Artefact("timeline", "image/svg+xml", "timeline.svg", chart),
+                                ResponseTimes.of(journal),
                                 EvidencePage.of(journal, chart)),
                         HttpArchive.of(journal).stream(),
                         HttpExchanges.of(journal),

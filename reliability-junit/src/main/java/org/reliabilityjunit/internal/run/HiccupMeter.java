@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
  */
 final class HiccupMeter implements AutoCloseable {
 
-    private static final long INTERVAL = Duration.ofMillis(1).toNanos();
+    private static final long INTERVAL = Duration.ofMillis(2).toNanos();
 
     private final Histogram late = new Histogram(3);
     private final HostLoad load = new HostLoad();
@@ -33,7 +33,7 @@ final class HiccupMeter implements AutoCloseable {
 
     /**
      * A stall of 100 ms is met by whatever is due in these 100 ms, and by each a bit less long; counted once it would be as
-     * nothing among a thousand measurements a second.
+     * nothing among hundreds of measurements a second.
      */
     private void record(long lateness) {
         late.recordValueWithExpectedInterval(Math.max(0, lateness), INTERVAL);
