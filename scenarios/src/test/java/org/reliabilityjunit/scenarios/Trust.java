@@ -1,0 +1,86 @@
+package org.reliabilityjunit.scenarios;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.reliabilityjunit.ScenarioFailedError;
+import org.reliabilityjunit.ScenarioInconclusiveException;
+import org.reliabilityjunit.scenarios.TrustLedger.Ending;
+
+/**
+ * Measures how often verdicts are wrong: {@code mvn -Prelease}. Healthy services are run {@code trust.runs} times (100), sick ones
+ * a tenth of that. A report that was broken off goes on where it was; {@code trust.minutes} breaks it off. Cases take turns, so
+ * that each has been run when it is.
+ */
+final class Trust {
+
+    private static final Path FOLDER = Path.of("target", "trust");
+
+    private final TrustLedger ledger = new TrustLedger(FOLDER.resolve("runs.csv"));
+
+    private Trust() {}
+
+    /** Runs what is missing, writes the report, and ends with 1 when a verdict was wrong. */
+    public static void main(String... arguments) throws IOException {
+        Duration most = Duration.ofMinutes(Integer.getInteger("trust.minutes", 24 * 60));
+        System.exit(new Trust().play(Integer.getInteger("trust.runs", 100), System.nanoTime() + most.toNanos()));
+    }
+
+    private int play(int runs, long end) throws IOException {
+        for (int round = 1; round <= runs; round++) {
+            for (TrustCase one : TrustCase.all()) {
+                if (System.nanoTime() < end && ledger.runs(one) < Math.min(round, one.share(runs))) {
+                    ledger.add(one, played(one));
+                }
+            }
+        }
+        TrustReport report = TrustReport.of(ledger);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("trust.md"), report.markdown());
+        Files.writeString(FOLDER.resolve("trust.json"), report.json());
+        System.out.println(report.markdown());
+        return report.anyWrong() ? 1 : 0;
+    }
+
+    private static Ending played(TrustCase one) throws IOException {
+        if (!one.busy()) {
+            return once(one);
+        }
+        BusyMachine machine = new BusyMachine();
+        try {
+            return once(one);
+        } finally {
+            machine.close();
+        }
+    }
+
+    private static Ending once(TrustCase one) {
+        EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(one.scenario()))
+                .configurationParameter("reliability.environment", "embedded")
+                .configurationParameter(
+                        "reliability.output", FOLDER.resolve(one.key()).toString())
+                .execute();
+        Ending ending = results.allEvents().failed().stream()
+                .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
+                .flatMap(result -> result.getThrowable().stream())
+                .map(Trust::ending)
+                .findFirst()
+                .orElseGet(() -> results.testEvents().succeeded().count() == 1 ? Ending.PASS : Ending.BROKEN);
+        System.out.println(one.key() + ": " + ending);
+        return ending;
+    }
+
+    private static Ending ending(Throwable thrown) {
+        if (thrown instanceof ScenarioFailedError) {
+            return Ending.FAIL;
+        }
+        return thrown instanceof ScenarioInconclusiveException ? Ending.INCONCLUSIVE : Ending.BROKEN;
+    }
+}
