@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.reliabilityjunit.spi.EnvironmentException;
 
 /** Ports of the loopback address. */
@@ -13,10 +14,30 @@ public final class LoopbackPort {
     /** Of IPv4, whatever the JVM prefers: it is what the servers that are started bind to. */
     public static final String ADDRESS = "127.0.0.1";
 
+    private static final int FIRST = 15_000;
+    private static final int FIRST_OF_CLIENTS = 32_768;
+    private static final int ATTEMPTS = 50;
+
     private LoopbackPort() {}
 
-    /** One that nobody listens at. */
+    /**
+     * One that nobody listens at. It lies below the ports from which systems take those of outgoing connections: another
+     * connection could take such a port before its server listens. It is drawn, so that two who ask at once get two.
+     */
     public static int free() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);
+            try {
+                bound(port).close();
+                return port;
+            } catch (IOException taken) {
+                // the next one, then
+            }
+        }
+        return anyFree();
+    }
+
+    private static int anyFree() {
         try (ServerSocket socket = bound(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
