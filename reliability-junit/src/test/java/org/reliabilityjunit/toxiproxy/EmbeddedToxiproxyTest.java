@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -40,6 +41,21 @@ class EmbeddedToxiproxyTest {
 
     private Proxy proxyOn(EmbeddedToxiproxy on) throws IOException {
         return new ToxiproxyClient(on.host(), on.port()).createProxy("echo", "127.0.0.1:0", echo.address());
+    }
+
+    @Test
+    void serves_whoeverWantsNothingButAToxiproxy() throws IOException {
+        String database = echo.address();
+        try (EmbeddedToxiproxy toxiproxy = EmbeddedToxiproxy.start()) { // on any free port
+            ToxiproxyClient client = new ToxiproxyClient(toxiproxy.host(), toxiproxy.port());
+            Proxy db = client.createProxy("db", "127.0.0.1:0", database); // listens at db.getListen()
+            db.toxics().latency("slow", ToxicDirection.DOWNSTREAM, 300);
+            try (Client asking = new Client(db.getListen())) {
+                long before = System.nanoTime();
+                asking.roundTrip("x");
+                assertThat(System.nanoTime() - before).isGreaterThan(290_000_000L);
+            }
+        }
     }
 
     @Test

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The guide shows code that is compiled and run: each of its snippets stands in the source it names. */
-@DisplayName("The guide")
+/** The documents show code that is compiled and run: each of their snippets stands in the source it names. */
+@DisplayName("A document")
 class DocumentedSnippetsTest {
 
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
@@ -28,12 +29,17 @@ class DocumentedSnippetsTest {
     }
 
     static List<Snippet> snippets() throws IOException {
-        List<Snippet> found = SNIPPET.matcher(Files.readString(PROJECT.resolve("docs/guide.md")))
+        List<Snippet> found = new ArrayList<>(snippets("docs/guide.md"));
+        assertThat(found).as("snippets of the guide").hasSizeGreaterThanOrEqualTo(5);
+        found.addAll(snippets("docs/toxiproxy.md"));
+        return found;
+    }
+
+    private static List<Snippet> snippets(String document) throws IOException {
+        return SNIPPET.matcher(Files.readString(PROJECT.resolve(document)))
                 .results()
                 .map(match -> new Snippet(match.group(1), match.group(2)))
                 .toList();
-        assertThat(found).as("snippets of the guide").hasSizeGreaterThanOrEqualTo(5);
-        return found;
     }
 
     @ParameterizedTest
