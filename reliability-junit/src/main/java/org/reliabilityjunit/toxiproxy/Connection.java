@@ -126,7 +126,7 @@ final class Connection implements Dial.Caller {
     }
 
     /** Does a part of the connection's work; an I/O error on either side aborts both, as it would without a proxy. */
-    private synchronized void guard(Work work) {
+    synchronized void guard(Work work) {
         if (closed) {
             return;
         }
@@ -179,7 +179,7 @@ final class Connection implements Dial.Caller {
 
     /** A part of a connection's work. */
     @FunctionalInterface
-    private interface Work {
+    interface Work {
         void run() throws IOException;
     }
 }

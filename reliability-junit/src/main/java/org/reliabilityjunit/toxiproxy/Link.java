@@ -58,7 +58,8 @@ final class Link {
         finished = true;
         unsent = null;
         if (alarm != null) {
-            alarm.callOff();
+            loop.execute(alarm::callOff); // Whoever ends the connection may be any thread; an alarm is the loop's.
+            alarm = null;
         }
     }
 
@@ -174,9 +175,12 @@ final class Link {
         if (alarm != null) {
             alarm.callOff();
         }
-        alarm = loop.schedule(due, () -> {
-            alarm = null;
-            connection.advance();
-        });
+        alarm = loop.schedule(due, () -> connection.guard(this::ring));
+    }
+
+    private void ring() {
+        assert Thread.holdsLock(connection) : "rings while another thread may end the connection";
+        alarm = null;
+        connection.advance();
     }
 }

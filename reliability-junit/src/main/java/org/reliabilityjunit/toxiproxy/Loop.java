@@ -144,7 +144,7 @@ final class Loop implements AutoCloseable {
     }
 
     /** Something to do at a time, unless it is called off. */
-    static final class Alarm implements Comparable<Alarm> {
+    final class Alarm implements Comparable<Alarm> {
         private final long due;
         private @Nullable Runnable task;
 
@@ -159,6 +159,7 @@ final class Loop implements AutoCloseable {
 
         /** Only on the loop. */
         void callOff() {
+            assert Thread.currentThread() == thread : "called off beside the loop, which may be about to ring";
             task = null;
         }
 
