@@ -24,8 +24,20 @@ record ProxyContext(
     // Keyed to the connection, not to the order in which threads happen to draw: a run can be repeated.
     Stage stage(ActiveToxic active, long connection, long now) {
         String key = name + '/' + active.toxic().name();
-        long seed = engine.options().seed();
-        SplittableRandom random = new SplittableRandom(seed * 31 + key.hashCode() * 0x9E3779B97F4A7C15L + connection);
+        SplittableRandom random = random(engine.options().seed(), key, connection);
         return new Stage(active, active.recorder().connection(connection), random, now);
+    }
+
+    /** What goes in is mixed one after the other: neighbours must not share a sequence, not even one shifted. */
+    static SplittableRandom random(long seed, String key, long connection) {
+        long mixed = mix(seed);
+        for (char letter : key.toCharArray()) {
+            mixed = mix(mixed + letter);
+        }
+        return new SplittableRandom(mixed + connection);
+    }
+
+    private static long mix(long value) {
+        return new SplittableRandom(value).nextLong();
     }
 }
