@@ -42,7 +42,7 @@ final class Connection implements Dial.Caller {
 
     private void dial() {
         if (!isClosed()) {
-            Dial.start(context.engine(), upstream, this);
+            orAbort(() -> Dial.start(context.engine(), upstream, this));
         }
     }
 
@@ -73,7 +73,7 @@ final class Connection implements Dial.Caller {
     @Override
     public void connected(SocketChannel server, SelectionKey key) {
         guard(() -> link(server, key));
-        owner.open(this);
+        orAbort(() -> owner.open(this));
         advance();
     }
 
@@ -127,14 +127,17 @@ final class Connection implements Dial.Caller {
 
     /** Does a part of the connection's work; an I/O error on either side aborts both, as it would without a proxy. */
     synchronized void guard(Work work) {
-        if (closed) {
-            return;
+        if (!closed) {
+            orAbort(work);
         }
+    }
+
+    private void orAbort(Work work) {
         try {
             work.run();
         } catch (IOException e) {
             shut(true);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // nobody would ever end a connection that broke half-way
             shut(true);
             throw e;
         }

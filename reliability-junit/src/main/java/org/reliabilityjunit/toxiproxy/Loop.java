@@ -116,11 +116,11 @@ final class Loop implements AutoCloseable {
         }
     }
 
-    // One connection must not end the others.
+    // One connection must not end the others, whatever it throws: nobody else would do their work.
     private static void guarded(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, "a connection of the fault proxy broke", e);
         }
     }
