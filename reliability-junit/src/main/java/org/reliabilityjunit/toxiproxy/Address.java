@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** {@code host:port} as Toxiproxy writes it; an empty host means all interfaces. */
@@ -77,22 +78,16 @@ record Address(String host, int port) {
     }
 
     /** Where to listen; an empty text means any port on all interfaces. */
-    static InetSocketAddress toListen(String text) throws IOException {
+    static InetSocketAddress toListen(String text, Resolver resolver) throws IOException {
         Address address = text.isEmpty() ? new Address("", 0) : parse(text);
         if (address.host().isEmpty()) {
             return new InetSocketAddress(address.port());
         }
-        InetSocketAddress resolved = new InetSocketAddress(address.host(), address.port());
-        if (resolved.isUnresolved()) {
-            throw new IOException("lookup " + address.host() + ": no such host");
+        try {
+            return new InetSocketAddress(resolver.resolve(address.host())[0], address.port());
+        } catch (UnknownHostException e) {
+            throw new IOException("lookup " + address.host() + ": no such host", e);
         }
-        return resolved;
-    }
-
-    /** What Toxiproxy holds against the address of a proxy to see whether it is the same; not how it writes that address. */
-    static String resolved(String text) throws IOException {
-        InetSocketAddress address = toListen(text);
-        return text.isEmpty() || text.startsWith(":") ? ":" + address.getPort() : text(address);
     }
 
     static String text(InetSocketAddress address) {

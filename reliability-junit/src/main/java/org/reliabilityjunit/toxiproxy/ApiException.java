@@ -15,6 +15,10 @@ final class ApiException extends RuntimeException {
         return new ApiException(400, "bad request body: " + detail);
     }
 
+    static ApiException noProxy() {
+        return new ApiException(404, "proxy not found");
+    }
+
     int status() {
         return status;
     }

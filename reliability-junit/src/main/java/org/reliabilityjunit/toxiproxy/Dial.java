@@ -7,7 +7,6 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -17,11 +16,14 @@ final class Dial {
     private final Engine engine;
     private final Caller caller;
     private final Deque<InetSocketAddress> candidates = new ArrayDeque<>();
+    private final long deadline;
     private long patience;
+    private boolean gaveUp;
 
     private Dial(Engine engine, Caller caller) {
         this.engine = engine;
         this.caller = caller;
+        this.deadline = engine.loop().now() + engine.options().dialTimeout().toNanos();
     }
 
     /** Begins; the caller hears how it ends. Only on the loop, where it goes on. */
@@ -30,35 +32,51 @@ final class Dial {
         try {
             Address address = Address.parse(upstream);
             if (address.isNumeric()) {
-                dial.among(resolved(address), address);
+                dial.among(dial.resolved(address), address);
             } else {
-                engine.workers().execute(() -> dial.resolve(address));
+                dial.lookUp(address);
             }
         } catch (IOException e) {
             caller.failed(e);
         }
     }
 
-    private static InetAddress[] resolved(Address address) throws IOException {
-        return InetAddress.getAllByName(address.host());
+    private InetAddress[] resolved(Address address) throws IOException {
+        return engine.resolver().resolve(address.host());
     }
 
-    // A name server may take its time, which the loop has not.
-    private void resolve(Address address) {
+    // A name server may take its time, which the loop has not, and more of it than there is.
+    private void lookUp(Address address) {
+        Loop.Alarm alarm = engine.loop().schedule(deadline, () -> {
+            gaveUp = true;
+            caller.failed(new SocketTimeoutException("no answer yet to who is " + address.host()));
+        });
+        engine.workers().execute(() -> resolve(address, alarm));
+    }
+
+    private void resolve(Address address, Loop.Alarm alarm) {
         try {
             InetAddress[] all = resolved(address);
-            engine.loop().execute(() -> among(all, address));
+            answer(alarm, () -> among(all, address));
         } catch (IOException e) {
-            engine.loop().execute(() -> caller.failed(e));
+            answer(alarm, () -> caller.failed(e));
         }
+    }
+
+    private void answer(Loop.Alarm alarm, Runnable then) {
+        engine.loop().execute(() -> {
+            alarm.callOff();
+            if (!gaveUp) {
+                then.run();
+            }
+        });
     }
 
     private void among(InetAddress[] all, Address address) {
         Arrays.stream(all)
                 .map(host -> new InetSocketAddress(host, address.port()))
                 .forEach(candidates::add);
-        Duration timeout = engine.options().dialTimeout();
-        patience = timeout.toNanos() / all.length;
+        patience = (deadline - engine.loop().now()) / all.length;
         next(new IOException("no address for " + address.host()));
     }
 
@@ -96,8 +114,8 @@ final class Dial {
     }
 
     private void await(SocketChannel channel) throws IOException {
-        long deadline = engine.loop().now() + patience;
-        Loop.Alarm alarm = engine.loop().schedule(deadline, () -> giveUp(channel, new SocketTimeoutException()));
+        long end = engine.loop().now() + patience;
+        Loop.Alarm alarm = engine.loop().schedule(end, () -> giveUp(channel, new SocketTimeoutException()));
         engine.loop().register(channel, SelectionKey.OP_CONNECT, key -> finish(channel, key, alarm));
     }
 

@@ -55,9 +55,9 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     private final ControlServer control;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private EmbeddedToxiproxy(Options options) throws IOException {
+    private EmbeddedToxiproxy(Options options, Resolver resolver) throws IOException {
         this.options = options;
-        this.engine = Engine.start(options);
+        this.engine = Engine.start(options, resolver);
         this.proxies = new ProxyCollection(engine);
         try {
             this.control = ControlServer.start(options.address(), router(proxies), engine.workers());
@@ -92,8 +92,12 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
      * @throws UncheckedIOException if the address cannot be bound
      */
     public static EmbeddedToxiproxy start(Options options) {
+        return start(options, Resolver.SYSTEM);
+    }
+
+    static EmbeddedToxiproxy start(Options options, Resolver resolver) {
         try {
-            return new EmbeddedToxiproxy(options);
+            return new EmbeddedToxiproxy(options, resolver);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "The fault proxy cannot listen on " + options.host() + ":" + options.port() + " (" + e.getMessage()
@@ -199,7 +203,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
      * @param host a local address or name; the API has no authentication, so anything but loopback opens it to others
      * @param port from 1 to 65535, or 0 for any free one
      * @param seed the same seed, proxies, toxics and order of connections give the same decisions
-     * @param dialTimeout how long to try to reach an upstream, over all addresses of its name: from 1 ms to 1 hour
+     * @param dialTimeout how long to try to reach an upstream, from looking up its name over all addresses of it: from 1 ms to 1 hour
      * @param halfClose whether the end of what one side sends leaves the other direction open, as it would without a proxy;
      *     if not, both directions end, as with Toxiproxy
      */
@@ -251,7 +255,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
         }
 
         InetSocketAddress address() throws IOException {
-            return Address.toListen(host + ":" + port);
+            return Address.toListen(host + ":" + port, Resolver.SYSTEM);
         }
     }
 }

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** The port of a proxy: open and listening, or closed. Not thread-safe. */
 final class Port {
     private final Workers workers;
-    private String listen;
+    private ListenAddress listen;
     private @Nullable Listener listener;
     private @Nullable PortReservation reservation;
 
-    Port(String listen, Workers workers) {
+    Port(ListenAddress listen, Workers workers) {
         this.listen = listen;
         this.workers = workers;
     }
 
-    String listen() {
+    ListenAddress listen() {
         return listen;
     }
 
@@ -28,10 +28,10 @@ final class Port {
         return listener != null;
     }
 
-    /** Whether listening on {@code text} would mean this port. */
-    boolean isAt(String text) {
+    /** Whether listening on {@code other} would mean this port. */
+    boolean isAt(ListenAddress other) {
         try {
-            return Address.resolved(text).equals(listen);
+            return other.resolved().equals(listen.text());
         } catch (IOException e) {
             throw new ApiException(500, String.valueOf(e.getMessage()));
         }
@@ -40,11 +40,11 @@ final class Port {
     void open(Consumer<SocketChannel> onAccept) {
         release();
         try {
-            Listener opened = Listener.open(Address.toListen(listen), workers, onAccept);
+            Listener opened = Listener.open(listen.get(), workers, onAccept);
             listener = opened;
-            listen = Address.text(opened.address());
+            listen = ListenAddress.of(opened.address());
         } catch (BindException e) {
-            throw new ApiException(500, "listen tcp " + listen + ": bind: " + reason(e));
+            throw new ApiException(500, "listen tcp " + listen.text() + ": bind: " + reason(e));
         } catch (IOException e) {
             throw new ApiException(500, "listen tcp: " + e.getMessage());
         }
@@ -74,8 +74,13 @@ final class Port {
         }
     }
 
-    void moveTo(String newListen) {
+    void moveTo(ListenAddress newListen) {
         release();
         listen = newListen;
+    }
+
+    /** Takes what another look at the name has found. */
+    void refresh(ListenAddress before, ListenAddress again) {
+        listen = listen == before ? again : listen;
     }
 }

@@ -13,8 +13,9 @@ final class Proxy {
     private final Connections connections;
     private final Port port;
     private String upstream;
+    private boolean removed;
 
-    Proxy(ProxyContext context, String listen, String upstream) {
+    Proxy(ProxyContext context, ListenAddress listen, String upstream) {
         this.context = context;
         this.connections = new Connections(context);
         this.port = new Port(listen, context.engine().workers());
@@ -24,15 +25,33 @@ final class Proxy {
     synchronized ProxyView view() {
         return new ProxyView(
                 context.name(),
-                port.listen(),
+                port.listen().text(),
                 upstream,
                 port.isOpen(),
                 connections.toxics().listed());
     }
 
-    synchronized boolean isAt(String listen, String target) {
+    synchronized boolean isAt(ListenAddress listen, String target) {
         boolean here = port.isAt(listen); // First: an address that is none is said whatever the upstream is.
         return here && upstream.equals(target);
+    }
+
+    /** To be done before it is enabled, without a lock: its name may by now be that of another address. */
+    void lookUp() {
+        ListenAddress before = listen();
+        refresh(before, lookUp(before.text()));
+    }
+
+    private synchronized ListenAddress listen() {
+        return port.listen();
+    }
+
+    private synchronized void refresh(ListenAddress before, ListenAddress again) {
+        port.refresh(before, again);
+    }
+
+    private ListenAddress lookUp(String listen) {
+        return ListenAddress.lookUp(listen, context.engine().resolver());
     }
 
     synchronized void enable() {
@@ -56,10 +75,16 @@ final class Proxy {
                 context.ledgers().down().connection(connection.ordinal()).event("cut"));
     }
 
-    /** Ends for good; the port is free afterwards. */
+    /** Stops listening and cuts the connections; the port is free afterwards. */
     synchronized void close() {
         port.release();
         cut(connection -> {});
+    }
+
+    /** Ends for good, and refuses the change that was still looking up a name. */
+    synchronized void remove() {
+        removed = true;
+        close();
     }
 
     private void cut(Consumer<Connection> each) {
@@ -70,9 +95,20 @@ final class Proxy {
     }
 
     /** Changes what is given; another address cuts the connections, toxics stay. */
-    synchronized void update(@Nullable String listen, @Nullable String target, @Nullable Boolean enabled) {
+    void update(@Nullable String listen, @Nullable String target, @Nullable Boolean enabled) {
+        if (listen == null) {
+            lookUp();
+        }
+        change(listen == null ? null : lookUp(listen), target, enabled);
+    }
+
+    private synchronized void change(
+            @Nullable ListenAddress listen, @Nullable String target, @Nullable Boolean enabled) {
+        if (removed) {
+            throw ApiException.noProxy();
+        }
         boolean enable = enabled == null ? port.isOpen() : enabled;
-        String newListen = listen == null ? port.listen() : listen;
+        ListenAddress newListen = listen == null ? port.listen() : listen;
         String newUpstream = target == null ? upstream : target;
         if (!isAt(newListen, newUpstream)) {
             close();

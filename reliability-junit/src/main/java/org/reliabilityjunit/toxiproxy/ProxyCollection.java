@@ -26,7 +26,7 @@ final class ProxyCollection {
     Proxy named(String name) {
         @Nullable Proxy proxy = find(name);
         if (proxy == null) {
-            throw new ApiException(404, "proxy not found");
+            throw ApiException.noProxy();
         }
         return proxy;
     }
@@ -35,43 +35,64 @@ final class ProxyCollection {
         return List.copyOf(byName.keySet());
     }
 
-    synchronized Proxy create(ProxyRequest request) {
+    // Whoever waits for a name server holds no lock that others need.
+    Proxy create(ProxyRequest request) {
+        return create(request, lookUp(request));
+    }
+
+    private ListenAddress lookUp(ProxyRequest request) {
+        return ListenAddress.lookUp(request.listen(), engine.resolver());
+    }
+
+    private synchronized Proxy create(ProxyRequest request, ListenAddress listen) {
         if (byName.containsKey(request.name())) {
             throw new ApiException(409, "proxy already exists");
         }
-        return start(request);
+        return start(request, listen);
     }
 
-    private Proxy start(ProxyRequest request) {
+    private Proxy start(ProxyRequest request, ListenAddress listen) {
         if (closed) {
             throw new ApiException(503, "server is closing");
         }
-        Proxy proxy = new Proxy(ProxyContext.of(request.name(), engine), request.listen(), request.upstream());
+        Proxy proxy = new Proxy(ProxyContext.of(request.name(), engine), listen, request.upstream());
         if (request.enabled()) {
             proxy.enable();
         }
-        byName.put(request.name(), proxy);
+        @Nullable Proxy replaced = byName.put(request.name(), proxy);
+        if (replaced != null) {
+            replaced.remove();
+        }
         return proxy;
     }
 
     /** Leaves a proxy alone that already is what is asked for, toxics included; replaces one that is not. */
-    synchronized Proxy populate(ProxyRequest request) {
+    Proxy populate(ProxyRequest request) {
+        return populate(request, lookUp(request));
+    }
+
+    private synchronized Proxy populate(ProxyRequest request, ListenAddress listen) {
         @Nullable Proxy existing = byName.get(request.name());
         if (existing != null) {
-            if (existing.isAt(request.listen(), request.upstream())) {
+            if (existing.isAt(listen, request.upstream())) {
                 return existing;
             }
             existing.close(); // It stays, off, when the other cannot be started.
         }
-        return start(request);
+        return start(request, listen);
     }
 
     synchronized void remove(String name) {
-        named(name).close();
+        named(name).remove();
         byName.remove(name);
     }
 
-    synchronized void reset() {
+    void reset() {
+        all().forEach(Proxy::lookUp);
+        resetAll();
+    }
+
+    private synchronized void resetAll() {
         byName.values().forEach(Proxy::enable);
         byName.values().forEach(Proxy::removeToxics);
     }
@@ -79,7 +100,7 @@ final class ProxyCollection {
     /** Ends all proxies, and refuses new ones: nothing would end those. */
     synchronized void close() {
         closed = true;
-        byName.values().forEach(Proxy::close);
+        byName.values().forEach(Proxy::remove);
         byName.clear();
     }
 }

@@ -51,7 +51,7 @@ class LoopTest {
 
     @Test
     void connectionThatThrowsAnError_isAborted_andTheNextIsServed() throws Exception {
-        try (Engine engine = Engine.start(Options.defaults());
+        try (Engine engine = Engine.start(Options.defaults(), Resolver.SYSTEM);
                 Upstream echo = Upstream.echo()) {
             ProxyContext broken = new ProxyContext(
                     "broken", engine, new Gate(), new Ledgers("broken"), new Broken(), new LongAdder());
