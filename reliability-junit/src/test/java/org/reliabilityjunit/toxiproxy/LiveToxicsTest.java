@@ -12,6 +12,7 @@ import eu.rekawek.toxiproxy.model.toxic.Latency;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -101,13 +102,29 @@ class LiveToxicsTest {
 
     @Test
     void resetPeerAddedToALiveConnection_abortsBothSides() throws IOException {
-        try (Client client = connect()) {
-            client.roundTrip("before");
-            proxy.toxics().resetPeer("reset", DOWNSTREAM, 0);
-            client.send("trigger");
-            assertThatThrownBy(client::read).isInstanceOf(SocketException.class).hasMessageContaining("reset");
+        CompletableFuture<String> serversEnd = new CompletableFuture<>();
+        try (Upstream witness = Upstream.of(socket -> serversEnd.complete(echoToTheEnd(socket)))) {
+            proxy.setUpstream(witness.address());
+            try (Client client = connect()) {
+                client.roundTrip("before");
+                proxy.toxics().resetPeer("reset", DOWNSTREAM, 0);
+                client.send("trigger");
+                assertThatThrownBy(client::read)
+                        .isInstanceOf(SocketException.class)
+                        .hasMessageContaining("reset");
+                assertThat(serversEnd).succeedsWithin(Duration.ofSeconds(8)).isEqualTo("Connection reset");
+            }
         }
         assertThat(server.ledger("echo", "reset").hits()).extracting(Hit::what).containsExactly("reset");
+    }
+
+    private static String echoToTheEnd(Socket socket) {
+        try (socket) {
+            socket.getInputStream().transferTo(socket.getOutputStream());
+            return "in order";
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Test
