@@ -7,10 +7,14 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** The HTTP side of the server. Every request has a thread of its own: a slow client holds up nobody else. */
+/**
+ * The HTTP side of the server. Every request has a thread of its own: a slow client holds up nobody else, and one that never
+ * finishes its request loses its connection.
+ */
 final class ControlServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ControlServer.class.getName());
     private static final long MOST_SKIPPED = 64L << 20;
@@ -18,23 +22,46 @@ final class ControlServer implements AutoCloseable {
 
     private final Router router;
     private final HttpServer server;
+    private final Engine engine;
+    private final Duration longestRead;
+    private final ThreadLocal<ReadLimit> limit = new ThreadLocal<>();
 
-    private ControlServer(Router router, HttpServer server) {
+    private ControlServer(Router router, HttpServer server, Engine engine, Duration longestRead) {
         this.router = router;
         this.server = server;
+        this.engine = engine;
+        this.longestRead = longestRead;
     }
 
-    static ControlServer start(InetSocketAddress address, Router router, Workers workers) throws IOException {
-        ControlServer control = new ControlServer(router, HttpServer.create(address, 0));
+    /** @param longestRead how long a request may take from its first byte to its last */
+    static ControlServer start(InetSocketAddress address, Router router, Engine engine, Duration longestRead)
+            throws IOException {
+        ControlServer control = new ControlServer(router, HttpServer.create(address, 0), engine, longestRead);
         control.server.createContext("/", control::handle);
-        control.server.setExecutor(workers::execute);
+        control.server.setExecutor(request -> engine.workers().execute(() -> control.serve(request)));
         // The dispatcher inherits being a daemon, so that a server nobody closed does not keep the JVM alive.
-        CompletableFuture.runAsync(control.server::start, workers::execute).join();
+        CompletableFuture.runAsync(control.server::start, engine.workers()::execute)
+                .join();
         return control;
     }
 
     int port() {
         return server.getAddress().getPort();
+    }
+
+    // The JDK's own limit is a setting of the whole JVM, whose other servers are none of ours.
+    private void serve(Runnable request) {
+        ReadLimit reading = new ReadLimit();
+        Loop loop = engine.loop();
+        long due = loop.now() + longestRead.toNanos();
+        loop.execute(() -> loop.schedule(due, reading::expire));
+        limit.set(reading);
+        try {
+            request.run();
+        } finally {
+            reading.done();
+            limit.remove();
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -45,7 +72,9 @@ final class ControlServer implements AutoCloseable {
 
     private ApiResponse answer(HttpExchange exchange) throws IOException {
         try {
-            return router.answer(request(exchange));
+            ApiRequest request = request(exchange);
+            limit.get().done();
+            return router.answer(request);
         } catch (ApiException e) {
             return ApiResponse.error(e);
         } catch (RuntimeException e) {

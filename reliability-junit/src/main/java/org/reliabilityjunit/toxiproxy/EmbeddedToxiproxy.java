@@ -49,6 +49,8 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     /** The ledger of all connections that have ended, however that came; it keeps the last hits, not the first. */
     public static final String ENDED = "ended";
 
+    private static final Duration LONGEST_READ = Duration.ofSeconds(15);
+
     private final Options options;
     private final Engine engine;
     private final ProxyCollection proxies;
@@ -60,7 +62,7 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
         this.engine = Engine.start(options, resolver);
         this.proxies = new ProxyCollection(engine);
         try {
-            this.control = ControlServer.start(options.address(), router(proxies), engine.workers());
+            this.control = ControlServer.start(options.address(), router(proxies), engine, LONGEST_READ);
         } catch (IOException e) {
             engine.close();
             throw e;
