@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,7 +13,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.reliabilityjunit.spi.Availability;
 import org.reliabilityjunit.spi.LinkProvider;
 
-/** The test runs where a Docker engine answers; elsewhere it says where one was looked for. */
+/**
+ * The test runs where a Docker engine answers; elsewhere it says where one was looked for. An engine that is of no use can
+ * be passed over with the variable {@code WITHOUT_DOCKER}.
+ */
+@DisabledIfEnvironmentVariable(
+        named = "WITHOUT_DOCKER",
+        matches = ".+",
+        disabledReason = "the engine there may be, if any, does not have the images")
 @ExtendWith(NeedsDocker.Engine.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
