@@ -21,7 +21,13 @@ final class EnginePing {
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration WITHIN = Duration.ofSeconds(2);
     private static final Pattern SERVER = Pattern.compile("(?i)\\r\\nServer: ([^\\r]+)");
+    private static final Pattern API_VERSION = Pattern.compile("(?i)\\r\\nApi-Version: ");
+    private static final Pattern OK = Pattern.compile("HTTP/1\\.[01] 200\\b");
+    private static final Pattern REFUSED = Pattern.compile("HTTP/1\\.[01] 400\\b");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
+    private static final char TLS_ALERT = 0x15;
     private static final int MOST = 4096;
+    private static final int MOST_SHOWN = 60;
 
     private EnginePing() {}
 
@@ -92,18 +98,46 @@ final class EnginePing {
         try {
             int read = channel.read(buffer);
             String soFar = new String(buffer.array(), 0, buffer.position(), StandardCharsets.US_ASCII);
-            return read < 0 || !buffer.hasRemaining() || soFar.contains("\r\n\r\n");
+            return read < 0 || !buffer.hasRemaining() || soFar.contains("\r\n\r\n") && !isRefused(soFar);
         } catch (IOException failed) {
             throw new java.io.UncheckedIOException(failed.getMessage(), failed);
         }
     }
 
-    /** An engine that speaks TLS answers in words this does not understand; it is there all the same. */
+    /** Anything may listen there: an engine says which version of the interface it has. */
     private static Answer answer(String response) {
         if (response.isEmpty()) {
             return new Answer(false, "no answer within 2s");
         }
+        if (speaksTls(response)) {
+            return new Answer(true, "a Docker engine");
+        }
+        if (!OK.matcher(response).lookingAt()) {
+            return new Answer(false, "no engine: /_ping is answered with '%s'".formatted(firstLine(response)));
+        }
+        if (!API_VERSION.matcher(response).find()) {
+            return new Answer(false, "no engine: the answer to /_ping has no Api-Version");
+        }
         Matcher server = SERVER.matcher(response);
         return new Answer(true, server.find() ? server.group(1) : "a Docker engine");
+    }
+
+    /**
+     * An engine that speaks TLS, as one does that is reached over a network, refuses what is not: with an alert, or as Go's
+     * HTTP server does. Who it is can only be asked with a certificate; the first container will.
+     */
+    private static boolean speaksTls(String response) {
+        return response.charAt(0) == TLS_ALERT
+                || isRefused(response) && response.contains("HTTP request to an HTTPS server");
+    }
+
+    private static boolean isRefused(String response) {
+        return REFUSED.matcher(response).lookingAt();
+    }
+
+    private static String firstLine(String response) {
+        String line = response.lines().findFirst().orElse("");
+        String shown = UNPRINTABLE.matcher(line).replaceAll("?");
+        return shown.length() > MOST_SHOWN ? shown.substring(0, MOST_SHOWN) + "..." : shown;
     }
 }

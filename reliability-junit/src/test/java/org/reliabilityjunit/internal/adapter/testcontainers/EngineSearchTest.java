@@ -3,7 +3,9 @@ package org.reliabilityjunit.internal.adapter.testcontainers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +17,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.internal.adapter.testcontainers.EnginePlaces.Place;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.spi.EnvironmentException;
@@ -50,17 +54,63 @@ class EngineSearchTest {
 
     @Test
     void engineThatAnswers_isNamed_andNobodyElseIsAsked() throws Exception {
+        EngineSearch search =
+                whenAnswered("HTTP/1.0 200 OK\r\nApi-Version: 1.99\r\nServer: Docker/99 (tests)\r\n\r\nOK");
+
+        assertThat(search.attempts()).hasSize(1);
+        assertThat(search.availability().available()).isTrue();
+        assertThat(search.availability().reason())
+                .startsWith("Docker/99 (tests) at tcp://127.0.0.1:")
+                .endsWith(" (DOCKER_HOST)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\n",
+                "HTTP/1.1 403 Forbidden\r\nApi-Version: 1.99\r\n\r\n",
+                "HTTP/1.1 500 Internal Server Error\r\nApi-Version: 1.99\r\n\r\n",
+                "HTTP/1.1 400 Bad Request\r\n\r\nwhat is this?"
+            })
+    void answerThatIsNotOk_isNoEngine_andTheNextIsAsked(String response) throws Exception {
+        EngineSearch search = whenAnswered(response);
+
+        assertThat(search.attempts()).hasSize(2);
+        assertThat(search.availability().available()).isFalse();
+        assertThat(search.availability().reason())
+                .contains("/_ping is answered with '"
+                        + response.lines().findFirst().orElseThrow() + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nServer: web\r\n\r\n<html>", "220 mail.example ESMTP\u0007\r\n\r\n"})
+    void serverOfAnotherKind_isNoEngine(String response) throws Exception {
+        EngineSearch search = whenAnswered(response);
+
+        assertThat(search.availability().available()).isFalse();
+        assertThat(search.availability().reason()).contains("no engine: ").doesNotContain("\u0007");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n",
+                "\u0015\u0003\u0001\u0000\u0002\u0002\u0016"
+            })
+    void engineThatSpeaksTls_isThere(String response) throws Exception {
+        assertThat(whenAnswered(response).availability().available()).isTrue();
+    }
+
+    private EngineSearch whenAnswered(String response) throws Exception {
         try (ServerSocket engine = new ServerSocket(0, 1, InetAddress.getByName(LoopbackPort.ADDRESS))) {
             String address = "tcp://127.0.0.1:" + engine.getLocalPort();
-            Thread answer = new Thread(() -> answer(engine));
+            Thread answer = new Thread(() -> answer(engine, response));
             answer.start();
             EngineSearch search = EngineSearch.of(List.of(
-                    new Place("DOCKER_HOST", address, true), new Place("the default", "unix:///nowhere", true)));
+                    new Place("DOCKER_HOST", address, true),
+                    new Place("the default", "unix://" + home.resolve("nowhere"), true)));
             answer.join();
-
-            assertThat(search.attempts()).hasSize(1);
-            assertThat(search.availability().available()).isTrue();
-            assertThat(search.availability().reason()).isEqualTo("Docker/99 (tests) at " + address + " (DOCKER_HOST)");
+            return search;
         }
     }
 
@@ -89,11 +139,16 @@ class EngineSearchTest {
                         new Place("context abc", "unix:///elsewhere/docker.sock", false));
     }
 
-    private static void answer(ServerSocket engine) {
+    private static void answer(ServerSocket engine, String response) {
         try (Socket socket = engine.accept()) {
-            socket.getOutputStream()
-                    .write("HTTP/1.0 200 OK\r\nServer: Docker/99 (tests)\r\n\r\nOK"
-                            .getBytes(StandardCharsets.US_ASCII));
+            // read first: a socket that is closed with something unread is reset
+            BufferedReader request =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            String line = request.readLine();
+            while (line != null && !line.isEmpty()) {
+                line = request.readLine();
+            }
+            socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException unanswered) {
             throw new java.io.UncheckedIOException(unanswered);
         }
