@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client and its upstream. Waits at the gate, dials, relays in both directions until one of them or the proxy ends it. Its
@@ -22,6 +23,7 @@ final class Connection implements Dial.Caller {
     private final List<SocketChannel> sockets = new ArrayList<>();
     private List<Link> links = List.of();
     private boolean closed;
+    private @Nullable Direction endedFrom;
 
     Connection(long ordinal, SocketChannel client, String upstream, ProxyContext context, Connections owner) {
         this.ordinal = ordinal;
@@ -79,7 +81,7 @@ final class Connection implements Dial.Caller {
 
     private void link(SocketChannel server, SelectionKey key) throws IOException {
         SocketChannel client = sockets.get(0);
-        client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        prepare(client);
         server.setOption(StandardSocketOptions.TCP_NODELAY, true);
         Peer near = new Peer(client, context.engine().loop().register(client, 0, this::readyClient));
         Peer far = new Peer(server, key);
@@ -87,6 +89,15 @@ final class Connection implements Dial.Caller {
         links = List.of(
                 new Link(this, Direction.UPSTREAM, near, far, context),
                 new Link(this, Direction.DOWNSTREAM, far, near, context));
+    }
+
+    private void prepare(SocketChannel client) throws IOException {
+        try {
+            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        } catch (IOException reset) {
+            endedFrom(Direction.UPSTREAM); // Some systems take no option of a socket that its peer has reset.
+            throw reset;
+        }
     }
 
     private void readyClient(SelectionKey key) {
@@ -164,6 +175,18 @@ final class Connection implements Dial.Caller {
         if (links.stream().allMatch(Link::isFinished)) {
             close();
         }
+    }
+
+    /**
+     * The sender of this direction has ended the connection, in order or not. The first counts: what is seen of the other after
+     * that is its answer.
+     */
+    void endedFrom(Direction sender) {
+        endedFrom = endedFrom == null ? sender : endedFrom;
+    }
+
+    boolean isEndedByClient() {
+        return endedFrom == Direction.UPSTREAM;
     }
 
     void close() {

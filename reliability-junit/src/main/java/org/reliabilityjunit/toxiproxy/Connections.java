@@ -38,8 +38,8 @@ final class Connections {
     }
 
     void forget(Connection connection) {
-        if (live.remove(connection)) {
-            context.ledgers().ended().connection(connection.ordinal()).event("ended");
+        if (live.remove(connection) && connection.isEndedByClient()) {
+            context.ledgers().endedByClient().connection(connection.ordinal()).event("ended");
         }
     }
 

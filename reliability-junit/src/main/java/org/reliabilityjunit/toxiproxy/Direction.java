@@ -17,6 +17,10 @@ enum Direction {
                 .orElseThrow(() -> new ApiException(400, "stream was invalid, can be either upstream or downstream"));
     }
 
+    Direction opposite() {
+        return this == UPSTREAM ? DOWNSTREAM : UPSTREAM;
+    }
+
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -46,8 +46,11 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
     /** The ledger of the connections that were cut when their proxy was disabled. */
     public static final String DOWN = "down";
 
-    /** The ledger of all connections that have ended, however that came; it keeps the last hits, not the first. */
-    public static final String ENDED = "ended";
+    /**
+     * The ledger of the connections that have ended because their client ended them first, in order or not; not those that the
+     * upstream ended, or this server. It keeps the last hits, not the first.
+     */
+    public static final String ENDED_BY_CLIENT = "ended-by-client";
 
     private static final Duration LONGEST_READ = Duration.ofSeconds(15);
 
@@ -139,7 +142,8 @@ public final class EmbeddedToxiproxy implements AutoCloseable {
      * again under the same name begins a new one.
      *
      * <p>The ledger {@value #DOWN} counts the connections that were cut when the proxy was disabled (a toxic of that name
-     * hides it), the ledger {@value #ENDED} every connection that has ended. Attempts to connect while it is disabled are refused by the operating system and not seen here.
+     * hides it), the ledger {@value #ENDED_BY_CLIENT} those that their
+     * client has ended. Attempts to connect while it is disabled are refused by the operating system and not seen here.
      *
      * @param proxy the name of the proxy
      * @param toxic the name of the toxic, or {@value #DOWN}

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 final class Ledgers {
     private final String proxy;
     private final HitRecorder down;
-    private final HitRecorder ended;
+    private final HitRecorder endedByClient;
     private final Map<String, HitRecorder> byToxic = new ConcurrentSkipListMap<>();
 
     Ledgers(String proxy) {
         this.proxy = proxy;
         this.down = open(EmbeddedToxiproxy.DOWN);
-        this.ended = new HitRecorder(proxy, EmbeddedToxiproxy.ENDED, true);
-        byToxic.put(EmbeddedToxiproxy.ENDED, ended);
+        this.endedByClient = new HitRecorder(proxy, EmbeddedToxiproxy.ENDED_BY_CLIENT, true);
+        byToxic.put(EmbeddedToxiproxy.ENDED_BY_CLIENT, endedByClient);
     }
 
     HitRecorder open(String toxic) {
@@ -28,8 +28,8 @@ final class Ledgers {
         return down;
     }
 
-    HitRecorder ended() {
-        return ended;
+    HitRecorder endedByClient() {
+        return endedByClient;
     }
 
     HitLedger snapshot(String toxic) {

@@ -88,14 +88,24 @@ final class Link {
         boolean transparent = chain.isTransparent();
         ByteBuffer buffer = loop.buffer();
         buffer.limit(transparent ? buffer.capacity() : CHUNK);
-        int read = source.channel().read(buffer);
+        int read = receive(buffer);
         if (read < 0) {
+            connection.endedFrom(direction);
             endSource();
         } else if (read > 0) {
             meter.received(read);
             take(buffer.flip(), transparent);
         }
         return read == buffer.capacity() || (!transparent && read == CHUNK);
+    }
+
+    private int receive(ByteBuffer buffer) throws IOException {
+        try {
+            return source.channel().read(buffer);
+        } catch (IOException aborted) {
+            connection.endedFrom(direction);
+            throw aborted;
+        }
     }
 
     private void take(ByteBuffer bytes, boolean transparent) throws IOException {
@@ -116,7 +126,12 @@ final class Link {
     }
 
     private void write(ByteBuffer bytes) throws IOException {
-        meter.sent(sink.channel().write(bytes));
+        try {
+            meter.sent(sink.channel().write(bytes));
+        } catch (IOException aborted) {
+            connection.endedFrom(direction.opposite());
+            throw aborted;
+        }
     }
 
     /** Writes what has passed the toxics by now, as far as the receiver takes it, and says when to look again. */

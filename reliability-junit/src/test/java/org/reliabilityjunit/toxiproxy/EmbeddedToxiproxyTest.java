@@ -112,7 +112,8 @@ class EmbeddedToxiproxyTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.ledger("echo", "fast"))
                 .withMessage(
-                        "proxy 'echo' has no ledger 'fast', only [down, ended, slow]; a ledger begins when its toxic is added");
+                        "proxy 'echo' has no ledger 'fast', only [down, ended-by-client, slow]; a ledger begins when its toxic is "
+                                + "added");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> server.hold("db"))
                 .withMessage("no proxy 'db', only [echo]; create it first");

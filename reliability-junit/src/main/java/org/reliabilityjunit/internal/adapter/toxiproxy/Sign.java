@@ -6,6 +6,6 @@ enum Sign {
     ANSWER,
     /** It was made while the toxic was in force, or got an answer that the toxic then kept. */
     ATTEMPT,
-    /** It ended while the toxic was in force. */
+    /** It ended while the toxic was in force, and not because the dependency closed it. */
     END
 }

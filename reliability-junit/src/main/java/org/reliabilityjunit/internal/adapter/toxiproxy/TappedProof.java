@@ -86,6 +86,11 @@ final class TappedProof implements Proof {
         return ledger(marked.connectionsSeen(), touched, Map.of(), List.of());
     }
 
+    /**
+     * With a reset in force, whatever comes of a client, also its end, makes Toxiproxy end the connection. Whether that is an
+     * abort (RST) at the tap tells nothing: one that is older than the toxic ends in order, and a younger one that the dependency
+     * closes in order ends with an abort. What tells is who began.
+     */
     private HitLedger ended(long seen) {
         long ended = Math.min(seen, tap.ended() - endedBefore);
         List<Hit> hits = tap.endedSince(since);

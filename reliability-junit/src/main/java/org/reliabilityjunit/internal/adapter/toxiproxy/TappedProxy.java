@@ -41,9 +41,12 @@ record TappedProxy(Proxy proxy, EmbeddedToxiproxy server) {
         return server.ledger(proxy.getName(), name);
     }
 
-    /** The connections that ended since then, of late ones the last thousand. */
+    /**
+     * The connections that the server in front ended since then, of late ones the last thousand. Those that the dependency
+     * closed first are none of them.
+     */
     List<Hit> endedSince(long nanoTime) {
-        return server.ledger(proxy.getName(), EmbeddedToxiproxy.ENDED).hits().stream()
+        return server.ledger(proxy.getName(), EmbeddedToxiproxy.ENDED_BY_CLIENT).hits().stream()
                 .filter(hit -> hit.nanoTime() >= nanoTime)
                 .map(hit -> new Hit(hit.nanoTime(), hit.connection(), "ended"))
                 .toList();
@@ -54,6 +57,6 @@ record TappedProxy(Proxy proxy, EmbeddedToxiproxy server) {
     }
 
     long ended() {
-        return server.ledger(proxy.getName(), EmbeddedToxiproxy.ENDED).connectionsTouched();
+        return server.ledger(proxy.getName(), EmbeddedToxiproxy.ENDED_BY_CLIENT).connectionsTouched();
     }
 }
