@@ -1,0 +1,112 @@
+package org.reliabilityjunit.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.internal.process.TestHost;
+import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
+import org.reliabilityjunit.spi.DependencyProvider;
+import org.reliabilityjunit.spi.DependencySpec;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.Link;
+import org.reliabilityjunit.spi.LinkHub;
+import org.reliabilityjunit.spi.LinkPlan;
+import org.reliabilityjunit.spi.LinkProvider;
+import org.reliabilityjunit.spi.RedisSpec;
+import org.reliabilityjunit.spi.RunningDependency;
+
+@DisplayName("The start of an environment")
+class EnvironmentStarterTest {
+
+    private static final String KIND = "fake";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isParallel_noDependencyWaitsForAnother() throws InterruptedException {
+        Meeting both = new Meeting(new CountDownLatch(2));
+        Providers providers = new Providers(
+                List.of(both), List.of(), List.of(new Links()), List.of(), List.of(), List.of(), List.of(), List.of());
+        EnvironmentDefinition definition = new EnvironmentDefinition(
+                "Shop",
+                Stream.of("cache", "db").map(EnvironmentStarterTest::declared).toList(),
+                List.of());
+
+        try (TestHost host = new TestHost(directory);
+                RunningEnvironment environment = new EnvironmentStarter(providers, host, KIND).start(definition, 1)) {
+            assertThat(environment.kind()).isEqualTo(KIND);
+            assertThat(both.begun().getCount()).isZero();
+        }
+    }
+
+    private static DeclaredDependency declared(String name) {
+        return new DeclaredDependency(new Member(name, "", ""), new RedisSpec(name), (through, direct) -> {}, () -> {});
+    }
+
+    /** Starts each only once the other has begun. */
+    private record Meeting(CountDownLatch begun) implements DependencyProvider {
+
+        @Override
+        public boolean provides(DependencySpec spec, String environment) {
+            return environment.equals(KIND);
+        }
+
+        @Override
+        public RunningDependency start(DependencySpec spec, int port, Host host) {
+            begun.countDown();
+            try {
+                if (!begun.await(10, TimeUnit.SECONDS)) {
+                    throw new EnvironmentException("'" + spec.name() + "' waited for another that did not begin");
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                throw new EnvironmentException("'" + spec.name() + "' was interrupted", ended);
+            }
+            return new Started(new Endpoint("127.0.0.1", port));
+        }
+    }
+
+    private record Started(Endpoint endpoint) implements RunningDependency {
+
+        @Override
+        public void close() {}
+    }
+
+    private record Links() implements LinkProvider, LinkHub {
+
+        @Override
+        public boolean provides(String environment) {
+            return environment.equals(KIND);
+        }
+
+        @Override
+        public LinkHub start(LinkPlan plan, Host host) {
+            return this;
+        }
+
+        @Override
+        public Link link(String name, Endpoint upstream) {
+            return new Straight(name, upstream);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record Straight(String name, Endpoint endpoint) implements Link {
+
+        @Override
+        public void open() {}
+    }
+}
