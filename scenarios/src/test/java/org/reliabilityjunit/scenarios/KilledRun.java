@@ -3,17 +3,17 @@ package org.reliabilityjunit.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,7 +25,14 @@ abstract class KilledRun {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /** A start in containers, warm-up and baseline, on a machine with much to do. */
+    private static final Duration UNTIL_FAULT = Duration.ofMinutes(3);
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final String FAULT_PHASE = "SRE-002  ALT   fault";
+
     private final String environment;
+    private final List<Process> runs = new ArrayList<>();
 
     @TempDir
     Path temporary;
@@ -36,6 +43,15 @@ abstract class KilledRun {
 
     /** What runs outside the processes of the run. */
     abstract Set<String> outside();
+
+    /** Whatever the test found: its run does not go on beside the next test. */
+    @AfterEach
+    void end() throws InterruptedException {
+        for (Process run : runs) {
+            run.descendants().forEach(ProcessHandle::destroyForcibly);
+            run.destroyForcibly().waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
 
     @Test
     void leavesNothingBehind_afterSigkill() throws IOException {
@@ -92,7 +108,20 @@ abstract class KilledRun {
     }
 
     private Process inFaultPhase() throws IOException {
-        Process run = new ProcessBuilder(
+        Path output = temporary.resolve("output.txt");
+        Process run = start(output);
+        runs.add(run);
+        await().atMost(UNTIL_FAULT)
+                .pollInterval(POLL)
+                .failFast(() -> assertThat(run.isAlive())
+                        .as("the run is alive until its fault phase: %s", Files.readString(output))
+                        .isTrue())
+                .untilAsserted(() -> assertThat(output).content().contains(FAULT_PHASE));
+        return run;
+    }
+
+    private Process start(Path output) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + temporary,
                         "-Dallure.results.directory=" + temporary.resolve("allure-results"),
@@ -108,15 +137,7 @@ abstract class KilledRun {
                         "-D",
                         "reliability.output=" + temporary.resolve("evidence"))
                 .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
                 .start();
-        BufferedReader output = new BufferedReader(new InputStreamReader(run.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder seen = new StringBuilder();
-        for (int next = output.read(); next >= 0; next = output.read()) {
-            seen.append((char) next);
-            if (seen.indexOf("SRE-002  ALT   fault") >= 0) {
-                return run;
-            }
-        }
-        throw new AssertionError("the run ended before its fault phase: " + seen);
     }
 }
