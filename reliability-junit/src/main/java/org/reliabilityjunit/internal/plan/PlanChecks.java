@@ -160,7 +160,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         if (!load.arrivals().equals(Arrivals.constant(load.rate()))) {
             throw refused(
                     "@Load",
-                    "an experiment drives at a constant rate, but this one is %s. Say a rate such as %s, and drive twice for two rates of their own in two scenarios"
+                    "an experiment drives at a constant rate, but this one is %s. Say one rate such as %s; for another rate, write another scenario"
                             .formatted(load.arrivals(), load.rate()));
         }
     }
