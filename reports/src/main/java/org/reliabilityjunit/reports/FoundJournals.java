@@ -55,6 +55,15 @@ record FoundJournals(List<StoredScenario> scenarios, List<String> problems) {
         }
     }
 
+    /** Those that are drills, in order of time. */
+    List<DrillEntry> drills() {
+        return scenarios.stream()
+                .map(StoredScenario::journal)
+                .sorted(Comparator.comparing(journal -> journal.timeline().startedAt()))
+                .flatMap(journal -> DrillEntry.of(journal).stream())
+                .toList();
+    }
+
     boolean isEmpty() {
         return scenarios.isEmpty() && problems.isEmpty();
     }

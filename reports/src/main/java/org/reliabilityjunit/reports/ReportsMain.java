@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.slo.Drill;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all reports were made",
-            "1:a journal or the Allure report is faulty; everything else was made",
+            "1:a journal, the drill log or the Allure report is faulty; everything else was made",
             "2:no journal was found, or the command line is wrong"
         })
 public final class ReportsMain implements Callable<Integer> {
@@ -51,6 +53,13 @@ public final class ReportsMain implements Callable<Integer> {
     private Path output = Path.of("target");
 
     @Option(
+            names = "--drill-log",
+            paramLabel = "FILE",
+            description =
+                    "the CSV file to whose end each drill is added once (default: drill-log.csv in the folder of --output)")
+    private @Nullable Path drillLog;
+
+    @Option(
             names = "--suite-exit-code",
             paramLabel = "FILE",
             description =
@@ -72,9 +81,25 @@ public final class ReportsMain implements Callable<Integer> {
             line.getErr().println(nothingFound());
             return NOTHING;
         }
-        line.getOut().println("site           " + new Site(site).write(journals));
+        Optional<List<Drill>> drills = drills(journals, line.getOut(), line.getErr());
+        line.getOut().println("site           " + new Site(site).write(journals, drills.orElse(List.of())));
         boolean allureIsSound = allure(journals, line.getOut(), line.getErr());
-        return journals.problems().isEmpty() && allureIsSound ? suiteExitCode() : FAULTY;
+        return journals.problems().isEmpty() && drills.isPresent() && allureIsSound ? suiteExitCode() : FAULTY;
+    }
+
+    /** All that the log has by now; empty when it is faulty. */
+    private Optional<List<Drill>> drills(FoundJournals journals, PrintWriter out, PrintWriter err) {
+        DrillLog log = new DrillLog(drillLog == null ? output.resolve("drill-log.csv") : drillLog);
+        try {
+            int added = log.append(journals.drills());
+            if (added > 0) {
+                out.println("drill log      %s: %d added".formatted(log.file(), added));
+            }
+            return Optional.of(log.drills());
+        } catch (ReportException faulty) {
+            err.println(faulty.getMessage());
+            return Optional.empty();
+        }
     }
 
     private int suiteExitCode() throws IOException {

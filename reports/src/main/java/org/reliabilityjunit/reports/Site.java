@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.reliabilityjunit.slo.Drill;
 
 /**
  * One page over all scenarios, beside a copy of their evidence, so that the folder can be handed on as it is.
@@ -21,12 +22,12 @@ record Site(Path folder) {
     private static final String TEMPLATES = "org.reliabilityjunit.reports.templates";
 
     /** Writes the site anew and tells where its first page is. */
-    Path write(FoundJournals journals) {
+    Path write(FoundJournals journals, List<Drill> drills) {
         FileTree.delete(folder);
         Path index = folder.resolve("index.html");
         try {
             Files.createDirectories(folder);
-            SitePage page = new SitePage(copied(journals.scenarios()), journals.problems());
+            SitePage page = new SitePage(copied(journals.scenarios()), drills, journals.problems());
             Files.writeString(index, html(page));
             return index;
         } catch (IOException failed) {

@@ -4,14 +4,16 @@ import java.util.List;
 import java.util.Locale;
 import org.reliabilityjunit.oracle.Status;
 import org.reliabilityjunit.scenario.ScenarioKind;
+import org.reliabilityjunit.slo.Drill;
 
 /**
  * What the first page of the site shows.
  *
  * @param entries the scenarios, by id
+ * @param drills what the log of drills says, the oldest first
  * @param problems journals that could not be read
  */
-public record SitePage(List<Entry> entries, List<String> problems) {
+public record SitePage(List<Entry> entries, List<Drill> drills, List<String> problems) {
 
     /**
      * A scenario on the page.
@@ -40,6 +42,12 @@ public record SitePage(List<Entry> entries, List<String> problems) {
                 .filter(entry -> entry.scenario().status() == Status.PASS)
                 .count();
         return "%d of %d passed".formatted(passed, all.size());
+    }
+
+    /** {@code 0.053}: minutes, as the log has them. */
+    public static String minutes(Drill drill) {
+        return String.format(Locale.ROOT, "%.3f", drill.duration().toMillis() / 60_000.0)
+                .replaceFirst("\\.?0+$", "");
     }
 
     public static String css(Status status) {

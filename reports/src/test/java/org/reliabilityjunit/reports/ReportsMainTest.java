@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.scenario.ScenarioKind;
 import picocli.CommandLine;
 
@@ -41,7 +42,7 @@ class ReportsMainTest {
                 .execute(all.toArray(String[]::new));
     }
 
-    private void store(String id, ScenarioKind kind, org.reliabilityjunit.oracle.Verdict verdict) {
+    private void store(String id, ScenarioKind kind, Verdict verdict) {
         StoredRuns.write(evidence.resolve(id), id, kind, verdict);
     }
 
@@ -142,5 +143,39 @@ class ReportsMainTest {
                 .isEqualTo(1);
         assertThat(err.toString()).contains("Allure made no report", "nowhere");
         assertThat(site()).contains("Title of SRE-001");
+    }
+
+    @Test
+    void adds_each_drill_to_the_log_once_and_shows_it() throws IOException {
+        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", Verdict.pass("fails over", "RTO 3.2s"));
+        Path log = directory.resolve("team/drills.csv");
+        assertThat(reports("--drill-log=" + log, evidence.toString())).isZero();
+        assertThat(reports("--drill-log=" + log, evidence.toString())).isZero();
+        assertThat(Files.readAllLines(log))
+                .containsExactly(
+                        "date,region,duration_min,success,notes",
+                        "2026-03-02,ap-sg,0.053,true,rto 3.2s; rpo not measured; run SRE-101 2026-03-02T09:30:00Z");
+        assertThat(site()).contains("<h2>Drills</h2>", "<td>ap-sg</td><td>0.053</td><td>✓ yes</td><td>rto 3.2s;");
+        assertThat(out.toString()).containsOnlyOnce(log + ": 1 added");
+    }
+
+    @Test
+    void logs_drills_beside_its_pages_unless_told_where() throws IOException {
+        store("SRE-001", ScenarioKind.MAIN, StoredRuns.PASSES);
+        assertThat(reports(evidence.toString())).isZero();
+        assertThat(output.resolve("drill-log.csv")).doesNotExist();
+        assertThat(site()).doesNotContain("<h2>Drills</h2>");
+        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", Verdict.pass("fails over", "RTO 3.2s"));
+        assertThat(reports(evidence.toString())).isZero();
+        assertThat(output.resolve("drill-log.csv")).exists();
+    }
+
+    @Test
+    void refuses_to_add_drills_to_another_file_but_makes_the_site() throws IOException {
+        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", Verdict.pass("fails over", "RTO 3.2s"));
+        Path log = Files.writeString(directory.resolve("slos.csv"), "slo_id,description\n");
+        assertThat(reports("--drill-log=" + log, evidence.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains(log + ", line 1: found \"slo_id,description\"");
+        assertThat(site()).contains("Title of SRE-101");
     }
 }

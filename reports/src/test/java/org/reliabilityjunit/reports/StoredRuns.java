@@ -10,10 +10,14 @@ import java.util.stream.LongStream;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.internal.evidence.EvidenceDraft;
 import org.reliabilityjunit.internal.evidence.EvidenceWriter;
+import org.reliabilityjunit.internal.evidence.Journal;
 import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.oracle.DeclaredOracle;
+import org.reliabilityjunit.oracle.HostLimits;
+import org.reliabilityjunit.oracle.JudgedBy;
 import org.reliabilityjunit.oracle.Judgement;
 import org.reliabilityjunit.oracle.Verdict;
 import org.reliabilityjunit.quantity.Arrivals;
@@ -39,6 +43,59 @@ final class StoredRuns {
     private StoredRuns() {}
 
     static void write(Path folder, String id, ScenarioKind kind, Verdict verdict) {
+        write(folder, draft(id, kind, timeline("psp"), JudgedBy.nothing(), List.of(verdict)));
+    }
+
+    static void writeDrill(Path folder, String id, Verdict... verdicts) {
+        write(folder, drillDraft(id, List.of(verdicts)));
+    }
+
+    private static void write(Path folder, EvidenceDraft draft) {
+        new EvidenceWriter().write(draft, folder);
+    }
+
+    /** A region was cut off, and another had to take over. */
+    static Journal drill(String id, List<Verdict> verdicts) {
+        return journal(drillDraft(id, verdicts));
+    }
+
+    static Journal noDrill() {
+        return journal(draft(
+                "SRE-002",
+                ScenarioKind.ALT,
+                timeline("psp"),
+                JudgedBy.nothing(),
+                List.of(Verdict.pass("a", "RTO 3s"))));
+    }
+
+    private static EvidenceDraft drillDraft(String id, List<Verdict> verdicts) {
+        DeclaredOracle failsOver = new DeclaredOracle("org.reliabilityjunit.FailsOverWithin", Map.of());
+        return draft(
+                id,
+                ScenarioKind.EXCEPTION,
+                timeline("region ap-sg"),
+                new JudgedBy(List.of(failsOver), List.of(), HostLimits.usual()),
+                verdicts);
+    }
+
+    private static Journal journal(EvidenceDraft draft) {
+        return new Journal(
+                Journal.SCHEMA,
+                draft.scenario(),
+                draft.environment(),
+                draft.environmentReason(),
+                draft.seed(),
+                draft.overrides(),
+                draft.timeline(),
+                draft.judgedBy(),
+                draft.judgement(),
+                draft.replay(),
+                draft.exchanges(),
+                Optional.empty());
+    }
+
+    private static EvidenceDraft draft(
+            String id, ScenarioKind kind, Timeline timeline, JudgedBy judgedBy, List<Verdict> verdicts) {
         Scenario scenario = new Scenario(
                 id,
                 kind,
@@ -50,23 +107,21 @@ final class StoredRuns {
                 List.of(),
                 "CheckoutTest",
                 "checkout");
-        new EvidenceWriter()
-                .write(
-                        new EvidenceDraft(
-                                scenario,
-                                "embedded",
-                                "reliability.environment=embedded",
-                                7391,
-                                List.of(),
-                                timeline(),
-                                Judgement.of(List.of(), List.of(verdict)),
-                                "mvn test",
-                                List.of(),
-                                Optional.empty()),
-                        folder);
+        return new EvidenceDraft(
+                scenario,
+                "embedded",
+                "reliability.environment=embedded",
+                7391,
+                List.of(),
+                timeline,
+                judgedBy,
+                Judgement.of(List.of(), verdicts),
+                "mvn test",
+                List.of(),
+                Optional.empty());
     }
 
-    private static Timeline timeline() {
+    private static Timeline timeline(String broken) {
         Load load = new Load(
                 Arrivals.constant(new Rate(10)),
                 Duration.ZERO,
@@ -83,7 +138,7 @@ final class StoredRuns {
                         new Phase(PhaseName.FAULT, 2 * SECOND, 4 * SECOND),
                         new Phase(PhaseName.RECOVERY, 4 * SECOND, 6 * SECOND)),
                 LongStream.range(0, 60).mapToObj(StoredRuns::run).toList(),
-                List.of(new InjectedFault("psp", "status 503 on 60%", 2 * SECOND, 4 * SECOND, hits)),
+                List.of(new InjectedFault(broken, "status 503 on 60%", 2 * SECOND, 4 * SECOND, hits)),
                 List.of(),
                 List.of(),
                 List.of(),
