@@ -42,7 +42,11 @@ record EnvironmentReader(Class<?> environment) {
         claim(handle.name(), "@Dependency", field, names);
         Dependency labels = annotation(field, Dependency.class);
         return new DeclaredDependency(
-                new Member(handle.name(), labels.region(), labels.role()), handle.spec(), handle::bind, handle::unbind);
+                new Member(handle.name(), labels.region(), labels.role()),
+                handle.spec(),
+                handle::bind,
+                handle::started,
+                handle::unbind);
     }
 
     private static void claim(String name, String annotation, Field field, Map<String, Field> names) {

@@ -1,6 +1,7 @@
 package org.reliabilityjunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,16 @@ class ReplicationScenarioTest {
                 .content()
                 .contains("runbook step promoteJapan is done", "fails over to ap-jp within 5m", "RTO ")
                 .contains("\"source\": \"runbook\"");
+    }
+
+    @Test
+    void fails_back_while_orders_come_and_loses_none() {
+        Engine.Result result = Engine.writingTo(output).run(FailBackCase.class);
+
+        assertThat(result.thrown()).isEmpty();
+        assertThat(output.resolve("R-5/journal.json"))
+                .content()
+                .contains("runbook step promoteJapan is done", "fails over to ap-jp within 5m");
     }
 
     @Test
@@ -186,6 +200,81 @@ class ReplicationScenarioTest {
         @ReadBack
         List<String> orders() throws SQLException {
             return ReplicationScenarioTest.orders(sg, jp);
+        }
+    }
+
+    /** After the outage the first region follows the other, and takes its place again while orders come. */
+    @ReliabilityTest
+    static class FailBackCase {
+        @Dependency(region = "ap-sg")
+        static final Postgres sg = Postgres.named("db-sg");
+
+        @Dependency(region = "ap-jp")
+        static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
+
+        @ExceptionScenario(id = "R-5")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @RegionOutage(region = "ap-sg", lasting = "2s")
+        @RunbookStep(call = "promoteJapan", after = "500ms")
+        @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
+        @DataLoss(rpo = "<= 60s")
+        void journey(Journey journey) throws SQLException {
+            order(journey, sg, jp);
+        }
+
+        void promoteJapan() {
+            jp.promote();
+        }
+
+        @ReadBack
+        List<String> orders() throws SQLException {
+            return ReplicationScenarioTest.orders(sg, jp);
+        }
+
+        @AfterEach
+        void failBack() throws Exception {
+            String lost = "split brain";
+            insert(sg, lost);
+            sg.follow(jp);
+            assertThat(one(sg, "select count(*) from orders where id = '" + lost + "'"))
+                    .isEqualTo("0");
+
+            Set<String> acknowledged = new ConcurrentSkipListSet<>();
+            AtomicBoolean over = new AtomicBoolean();
+            Thread customers = new Thread(() -> keepOrdering(acknowledged, over));
+            customers.start();
+            await().until(() -> acknowledged.size() > 20);
+            jp.fence(); // Nothing is written from here ...
+            sg.catchUp(jp);
+            sg.promote(); // ... to here.
+            assertThatThrownBy(() -> insert(jp, "late")).hasMessageContaining("read-only transaction");
+            int before = acknowledged.size();
+            await().until(() -> acknowledged.size() > before + 20);
+            over.set(true);
+            customers.join();
+            jp.follow(sg);
+
+            assertThat(ids(sg)).containsAll(acknowledged).doesNotContain("late");
+            assertThat(ids(jp)).isEqualTo(ids(sg));
+        }
+
+        private static void keepOrdering(Set<String> acknowledged, AtomicBoolean over) {
+            for (int id = 0; !over.get(); id++) {
+                for (Postgres db : List.of(jp, sg)) {
+                    try {
+                        insert(db, "after-" + id);
+                        acknowledged.add("after-" + id);
+                        break;
+                    } catch (SQLException readOnly) {
+                        // The other one may take it.
+                    }
+                }
+            }
+        }
+
+        private static List<String> ids(Postgres db) throws SQLException {
+            return Arrays.asList(one(db, "select string_agg(id, ',' order by id) from orders")
+                    .split(",", -1));
         }
     }
 

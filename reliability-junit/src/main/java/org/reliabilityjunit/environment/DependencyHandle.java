@@ -1,10 +1,13 @@
 package org.reliabilityjunit.environment;
 
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.RunningDependency;
 
 /**
  * A declared dependency, and the way to its addresses while it runs.
@@ -19,6 +22,10 @@ public abstract class DependencyHandle {
     private volatile @Nullable Supplier<Endpoint> endpoint;
 
     private volatile @Nullable Endpoint direct;
+
+    private volatile @Nullable Started started;
+
+    private record Started(RunningDependency running, Executor asItself) {}
 
     /** What is declared. */
     public abstract DependencySpec spec();
@@ -68,9 +75,26 @@ public abstract class DependencyHandle {
         direct = unharmed;
     }
 
+    /**
+     * Called by the extension when it has started.
+     *
+     * @param asItself runs what asks for addresses as this dependency, which has links of its own
+     */
+    @API(status = API.Status.INTERNAL, since = "0.1.0")
+    public final void started(RunningDependency dependency, Executor asItself) {
+        started = new Started(dependency, asItself);
+    }
+
+    /** Does something to what runs, as if it did that itself: it gets the addresses of links of its own. */
+    final void act(Consumer<RunningDependency> action) {
+        Started current = running(started);
+        current.asItself().execute(() -> action.accept(current.running()));
+    }
+
     /** Called by the extension when the environment has ended. */
     @API(status = API.Status.INTERNAL, since = "0.1.0")
     public final void unbind() {
+        started = null;
         endpoint = null;
         direct = null;
     }

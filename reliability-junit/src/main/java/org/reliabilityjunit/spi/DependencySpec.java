@@ -17,4 +17,9 @@ public interface DependencySpec {
     default List<String> upstreams() {
         return List.of();
     }
+
+    /** Whether those may come to connect to it, too, as the servers of a database do when they change places. */
+    default boolean changesPlaces() {
+        return false;
+    }
 }

@@ -37,4 +37,10 @@ public record PostgresSpec(String name, @Nullable Primary primary) implements De
     public List<String> upstreams() {
         return primary == null ? List.of() : List.of(primary.name());
     }
+
+    /** A former primary follows the standby that was promoted. */
+    @Override
+    public boolean changesPlaces() {
+        return primary != null;
+    }
 }

@@ -22,6 +22,11 @@ public interface RunningDependency extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How it is made to follow another one; empty when it cannot. */
+    default Optional<Replication> replication() {
+        return Optional.empty();
+    }
+
     /**
      * What it was sent since then, as far as it keeps it, in any order; nothing when it is a program of its own.
      *

@@ -75,6 +75,16 @@ public final class ControlledProcess implements ProcessControl, AutoCloseable {
         process.awaitReady(answering, POLL, ANSWERS_WITHIN);
     }
 
+    /** Ends it at once, has something done while it does not run, and starts it again. */
+    public synchronized void startOver(Runnable whileEnded) {
+        if (closed) {
+            return;
+        }
+        kill();
+        whileEnded.run();
+        start();
+    }
+
     @Override
     public void limitCpu(double cores) {
         throw unlimitable("cores " + cores);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.reliabilityjunit.internal.plan.LinkEnds;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.LinkKind;
+import org.reliabilityjunit.spi.RunningDependency;
 import org.reliabilityjunit.spi.ServicePlace;
 import org.reliabilityjunit.spi.ServiceSpec;
 
@@ -37,10 +39,15 @@ public record EnvironmentDefinition(
      * @param member its name and labels
      * @param spec what it is
      * @param bind told where it is: through a link, for whoever asks, and unharmed
+     * @param started told what runs, and who asks for addresses in its name
      * @param unbind told that it has ended
      */
     public record DeclaredDependency(
-            Member member, DependencySpec spec, BiConsumer<Supplier<Endpoint>, Endpoint> bind, Runnable unbind) {}
+            Member member,
+            DependencySpec spec,
+            BiConsumer<Supplier<Endpoint>, Endpoint> bind,
+            BiConsumer<RunningDependency, Executor> started,
+            Runnable unbind) {}
 
     /**
      * A service and its handle.

@@ -67,6 +67,8 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         Wiring wiring = environment.wire(new Wiring(topology, hub));
         List<Callable<Void>> starts = new ArrayList<>();
         definition.dependencies().forEach(declared -> starts.add(dependency(declared, wiring, environment)));
+        topology.betweenDependencies()
+                .forEach(way -> wiring.link(way.from(), way.to().name()));
         for (DeclaredService declared : definition.services()) {
             starts.add(service(declared, hub, wiring, environment));
         }
@@ -95,6 +97,13 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
                     member,
                     () -> providers.provider(declared.spec(), kind).start(declared.spec(), upstream.port(), host)));
             environment.add(declared.spec(), running);
+            declared.started()
+                    .accept(
+                            running,
+                            task -> wiring.asking(member, () -> {
+                                task.run();
+                                return member;
+                            }));
             wiring.ready(member.name());
             return null;
         };

@@ -99,20 +99,30 @@ record Topology(EnvironmentDefinition definition) {
         return Stream.concat(entry, between);
     }
 
-    private Stream<Way> betweenDependencies() {
+    /** Made before anybody asks: a fault cuts also those that are needed only once it is in place. */
+    Stream<Way> betweenDependencies() {
         return definition.dependencies().stream()
-                .flatMap(from -> from.spec().upstreams().stream().map(name -> between(from.member(), name)));
+                .flatMap(from -> from.spec().upstreams().stream().flatMap(name -> between(from, member(from, name))));
     }
 
-    private Way between(Member from, String name) {
-        Member to = definition.dependencies().stream()
+    /** Those that change places have a link in each direction. */
+    private static Stream<Way> between(DeclaredDependency from, Member to) {
+        Way there = between(from.member(), to);
+        return from.spec().changesPlaces() ? Stream.of(there, between(to, from.member())) : Stream.of(there);
+    }
+
+    private static Way between(Member from, Member to) {
+        return new Way(from, to, ServicePlace.PROCESS, link(from, to));
+    }
+
+    private Member member(DeclaredDependency from, String name) {
+        return definition.dependencies().stream()
                 .map(DeclaredDependency::member)
                 .filter(member -> member.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new PlanException(
                         "'%s' needs '%s', which is no dependency of %s. Mark its field there with @Dependency."
-                                .formatted(from.name(), name, definition.name())));
-        return new Way(from, to, ServicePlace.PROCESS, link(from, to));
+                                .formatted(from.member().name(), name, definition.name())));
     }
 
     private static String link(Member from, Member to) {

@@ -51,7 +51,12 @@ class EnvironmentStarterTest {
     }
 
     private static DeclaredDependency declared(String name) {
-        return new DeclaredDependency(new Member(name, "", ""), new RedisSpec(name), (through, direct) -> {}, () -> {});
+        return new DeclaredDependency(
+                new Member(name, "", ""),
+                new RedisSpec(name),
+                (through, direct) -> {},
+                (running, asItself) -> {},
+                () -> {});
     }
 
     /** Starts each only once the other has begun. */

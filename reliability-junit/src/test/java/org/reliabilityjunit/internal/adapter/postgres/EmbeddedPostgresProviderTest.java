@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -34,7 +33,6 @@ import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.MetricSample;
-import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.PostgresSpec.Primary;
 import org.reliabilityjunit.spi.RedisSpec;
@@ -119,14 +117,14 @@ class EmbeddedPostgresProviderTest {
             update(standby, "delete from orders where id > 10");
             assertThat(metrics(standby)).containsExactlyEntriesOf(Map.of("postgres_in_recovery", 0.0));
         }
-        assertThat(primaryMetrics()).isEmpty();
+        assertThat(metricsOfOneAlone()).isEmpty();
         await().untilAsserted(() -> assertThat(servers()).isEmpty());
         assertThat(dataDirectories()).isEmpty();
     }
 
-    private Optional<MetricsSource> primaryMetrics() {
+    private Map<String, Double> metricsOfOneAlone() throws IOException {
         try (RunningDependency alone = start()) {
-            return alone.metrics();
+            return metrics(alone);
         }
     }
 
