@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -24,8 +25,9 @@ import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * Percentiles of the response time of runs that did not fail, counted from when they were due. Dropped and unfinished runs
- * are slower than every limit. Failures can be fast, so nothing is said where more than a few runs failed.
+ * Percentiles of the response time of runs, counted from when they were due. Dropped and unfinished runs are slower than
+ * every limit. A failure can be fast and must not make a service quick, so a failed run counts only where it took longer than
+ * the limit, and nothing is said where more than a few runs failed.
  *
  * <p>A percentile is at most a limit just when that part of the runs is within the limit; so the bounds on a ratio decide
  * what is proven, and the ranks between which the true percentile lies come from the same binomial distribution.
@@ -119,7 +121,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
         }
         List<LatencyProof> proofs =
                 bounds.entrySet().stream().map(bound -> proof(timeline, bound)).toList();
-        Verdict verdict = verdict(sorted(runs), proofs);
+        Verdict verdict = verdict(proofs);
         for (LatencyProof one : proofs) {
             verdict = one.evidence().explain(verdict);
         }
@@ -134,32 +136,44 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
                 claim(bound),
                 proof.orElse(Confidence.USUAL),
                 bounds.size(),
-                run -> run.outcome() != Outcome.FAILED,
+                run -> counts(run, bound.getValue()),
                 run -> bound.getValue().holds(waited(run)));
-        return new LatencyProof(name(bound.getKey()), bound.getKey(), evidence, proof.orElse(Confidence.USUAL));
+        return new LatencyProof(
+                name(bound.getKey()),
+                bound.getKey(),
+                sorted(timeline.judgedRuns(), bound.getValue()),
+                evidence,
+                proof.orElse(Confidence.USUAL));
     }
 
     private static Claim claim(Map.Entry<Double, DurationBound> bound) {
-        Comparison comparison = bound.getValue().comparison();
-        boolean atMost = comparison == Comparison.AT_MOST || comparison == Comparison.BELOW;
-        return new Claim(name(bound.getKey()) + " " + bound.getValue(), atMost ? bound.getKey() : 1 - bound.getKey());
+        return new Claim(
+                name(bound.getKey()) + " " + bound.getValue(),
+                isUpper(bound.getValue()) ? bound.getKey() : 1 - bound.getKey());
     }
 
-    private Verdict verdict(List<Duration> sorted, List<LatencyProof> proofs) {
-        boolean holds = true;
-        List<String> observed = new ArrayList<>();
-        for (Map.Entry<Double, DurationBound> bound : bounds.entrySet()) {
-            Duration value = Percentile.of(sorted, bound.getKey());
-            holds &= bound.getValue().holds(value);
-            observed.add(name(bound.getKey()) + " " + words(value));
-        }
+    private static boolean counts(JourneyRun run, DurationBound bound) {
+        return run.outcome() != Outcome.FAILED || isUpper(bound) && !bound.holds(run.response());
+    }
+
+    private static boolean isUpper(DurationBound bound) {
+        return bound.comparison() == Comparison.AT_MOST || bound.comparison() == Comparison.BELOW;
+    }
+
+    private Verdict verdict(List<LatencyProof> proofs) {
+        boolean holds = proofs.stream().allMatch(one -> bound(one.fraction()).holds(one.measured()));
         String said = "%s of %d runs%s; %s"
                 .formatted(
-                        String.join(", ", observed),
-                        sorted.size(),
+                        proofs.stream()
+                                .map(one -> one.name() + " " + words(one.measured()))
+                                .collect(Collectors.joining(", ")),
+                        proofs.stream()
+                                .mapToInt(one -> one.times().size())
+                                .max()
+                                .orElseThrow(),
                         proof.isPresent() ? "" : " observed",
                         proofs.stream()
-                                .map(one -> one.inWords(sorted, proof.isPresent(), bounds.size() > 1))
+                                .map(one -> one.inWords(proof.isPresent(), bounds.size() > 1))
                                 .collect(Collectors.joining("; ")));
         return proof.isPresent()
                 ? new Verdict(
@@ -171,6 +185,10 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
                 : Verdict.of(holds, expectation(), said);
     }
 
+    private DurationBound bound(double fraction) {
+        return Objects.requireNonNull(bounds.get(fraction));
+    }
+
     private static Duration waited(JourneyRun run) {
         return run.outcome() == Outcome.DROPPED || run.outcome() == Outcome.UNFINISHED ? NEVER : run.response();
     }
@@ -179,21 +197,21 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
         return value.equals(NEVER) ? "never answered" : Texts.time(value);
     }
 
-    private static String byPhase(Timeline timeline, double fraction) {
+    private String byPhase(Timeline timeline, double fraction) {
         return timeline.phases().stream()
                 .filter(phase -> phase.name() != PhaseName.WARM_UP)
                 .map(phase -> phase.name().text() + " " + inPhase(timeline, phase.name(), fraction))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String inPhase(Timeline timeline, PhaseName phase, double fraction) {
-        List<Duration> sorted = sorted(timeline.runsIn(phase));
+    private String inPhase(Timeline timeline, PhaseName phase, double fraction) {
+        List<Duration> sorted = sorted(timeline.runsIn(phase), bound(fraction));
         return sorted.isEmpty() ? "no runs" : words(Percentile.of(sorted, fraction));
     }
 
-    private static List<Duration> sorted(List<JourneyRun> runs) {
+    private static List<Duration> sorted(List<JourneyRun> runs, DurationBound bound) {
         return SortedTimes.of(
-                JourneyRuns.where(runs, run -> run.outcome() != Outcome.FAILED),
+                JourneyRuns.where(runs, run -> counts(run, bound)),
                 run -> waited(run).toNanos());
     }
 }

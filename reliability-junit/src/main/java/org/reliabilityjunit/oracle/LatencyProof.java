@@ -12,20 +12,25 @@ import org.reliabilityjunit.statistics.QuantileRanks;
  *
  * @param name such as {@code p95}
  * @param fraction such as 0.95
+ * @param times of the runs that count, in ascending order
  */
-record LatencyProof(String name, double fraction, ClaimProof evidence, Confidence confidence) {
+record LatencyProof(String name, double fraction, List<Duration> times, ClaimProof evidence, Confidence confidence) {
+
+    Duration measured() {
+        return Percentile.of(times, fraction);
+    }
 
     /** @param named whether there are others, so that it must be said which percentile this is about */
-    String inWords(List<Duration> sorted, boolean proofAsked, boolean named) {
-        return (named ? name + " " : "") + evidence.inWords(range(sorted), proofAsked);
+    String inWords(boolean proofAsked, boolean named) {
+        return (named ? name + " " : "") + evidence.inWords(range(), proofAsked);
     }
 
     /** The ranks of the sample that independent runs would be, taken as the same parts of the whole one. */
-    private String range(List<Duration> sorted) {
+    private String range() {
         long worth = Math.max(1, Math.round(evidence.effective().total()));
         QuantileRanks ranks = new QuantileRanks(worth, fraction);
-        Optional<String> low = at(sorted, ranks.lower(confidence), worth);
-        Optional<String> high = at(sorted, ranks.upper(confidence), worth);
+        Optional<String> low = at(ranks.lower(confidence), worth);
+        Optional<String> high = at(ranks.upper(confidence), worth);
         if (low.equals(high)) {
             return low.orElse("too few runs for a bound");
         }
@@ -37,11 +42,11 @@ record LatencyProof(String name, double fraction, ClaimProof evidence, Confidenc
                 .orElseThrow();
     }
 
-    private static Optional<String> at(List<Duration> sorted, OptionalLong rank, long worth) {
+    private Optional<String> at(OptionalLong rank, long worth) {
         if (rank.isEmpty()) {
             return Optional.empty();
         }
-        long place = (long) Math.ceil((double) rank.getAsLong() * sorted.size() / worth - 1e-9);
-        return Optional.of(JourneyLatencyOracle.words(sorted.get((int) Math.max(1, place) - 1)));
+        long place = (long) Math.ceil((double) rank.getAsLong() * times.size() / worth - 1e-9);
+        return Optional.of(JourneyLatencyOracle.words(times.get((int) Math.max(1, place) - 1)));
     }
 }

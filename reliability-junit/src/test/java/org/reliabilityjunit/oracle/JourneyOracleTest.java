@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.DurationBound;
@@ -127,6 +128,35 @@ class JourneyOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
             assertThat(verdict.observed()).isEqualTo("6 of 30 runs failed; how fast they did says nothing");
+        }
+
+        /** A client that gives up after 10s has waited, too. */
+        @Test
+        void aFailureThatTookLongerThanTheLimit_isSlow() {
+            Oracle p99 = new JourneyLatencyOracle(new TreeMap<>(Map.of(0.99, Quantity.durationBound("<= 2s"))));
+            Verdict slow = p99.judge(fewFailAfter(Duration.ofSeconds(10)));
+            Verdict fast = p99.judge(fewFailAfter(Duration.ofMillis(5)));
+
+            assertThat(slow.status()).isEqualTo(Status.FAIL);
+            assertThat(slow.observed()).startsWith("p99 10s of 190 runs observed");
+            assertThat(fast.status()).isEqualTo(Status.PASS);
+            assertThat(fast.observed()).startsWith("p99 20ms of 184 runs observed");
+        }
+
+        private static Timeline fewFailAfter(Duration time) {
+            return brownout()
+                    .outcome(4, 12, 12, Outcome.FAILED)
+                    .runs(run -> run.outcome() == Outcome.FAILED
+                            ? new JourneyRun(
+                                    run.ordinal(),
+                                    run.due(),
+                                    run.sent(),
+                                    run.due() + time.toNanos(),
+                                    run.outcome(),
+                                    run.route(),
+                                    run.error())
+                            : run)
+                    .build();
         }
 
         @Test
