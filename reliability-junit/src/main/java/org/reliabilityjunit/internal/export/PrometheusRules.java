@@ -76,13 +76,15 @@ public final class PrometheusRules {
                 .orElseThrow(() -> new ExportException(
                         "slo \"%s\" has no indicator; give its counters under sli: numerator and denominator"
                                 .formatted(slo.id())));
-        String share = "sum(rate(%s[%s])) / sum(rate(%s[%s]))"
-                .formatted(
-                        Counter.of(slo.id(), indicator.events()),
-                        words(window),
-                        Counter.of(slo.id(), indicator.total()),
-                        words(window));
+        String events = sum(slo, indicator.events(), window);
+        String total = sum(slo, indicator.total(), window);
+        // a counter that was never counted is absent, not 0, and without it there would be no ratio in a total outage
+        String share = "(%s or 0 * %s) / %s".formatted(events, total, total);
         return indicator.counts() == Counts.BAD ? share : "1 - " + share;
+    }
+
+    private static String sum(Slo slo, String counter, Duration window) {
+        return "sum(rate(%s[%s]))".formatted(Counter.of(slo.id(), counter), words(window));
     }
 
     private static Map<String, Object> left(Slo slo) {

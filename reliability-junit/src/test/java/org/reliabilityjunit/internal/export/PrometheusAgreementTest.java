@@ -79,6 +79,20 @@ class PrometheusAgreementTest {
         assertThat(promtool(List.of("test", "rules", test.toString()))).contains("FAILED");
     }
 
+    /** Where nothing has ever succeeded, the counter of successes is not there at all. */
+    @Test
+    void agreeOnAnOutageInWhichNoSuccessWasEverCounted() throws Exception {
+        Slo slo = slo("99.5%", Counts.GOOD).withAlerts(List.of(PrometheusRulesTest.FAST));
+        Files.writeString(folder.resolve("rules.yaml"), PrometheusRules.of(List.of(slo)));
+        EventSeries down = new EventSeries(List.of(new EventSeries.Second(20, 20)));
+        AlertReplay replay = new AlertReplay(down, down, Duration.ofMinutes(5), down);
+        String counted = new PromtoolTest(slo, replay, "rules.yaml").text();
+        String attemptsAlone = counted.replace("checkout_count", "something_else");
+        assertThat(attemptsAlone).isNotEqualTo(counted);
+        Path test = Files.writeString(folder.resolve("test.yaml"), attemptsAlone);
+        assertThat(promtool(List.of("test", "rules", test.toString()))).contains("SUCCESS");
+    }
+
     @Test
     void rulesAreRulesToPromtool() throws Exception {
         Path rules =

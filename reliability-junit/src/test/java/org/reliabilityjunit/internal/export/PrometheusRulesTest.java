@@ -48,15 +48,15 @@ class PrometheusRulesTest {
                         - name: slo-checkout_success
                           rules:
                           - record: slo:error_ratio:rate5m
-                            expr: 1 - sum(rate(checkout_success_count{synthetic!="true"}[5m])) / sum(rate(checkout_attempt_count[5m]))
+                            expr: 1 - (sum(rate(checkout_success_count{synthetic!="true"}[5m])) or 0 * sum(rate(checkout_attempt_count[5m]))) / sum(rate(checkout_attempt_count[5m]))
                             labels:
                               slo: checkout_success
                           - record: slo:error_ratio:rate30m
-                            expr: 1 - sum(rate(checkout_success_count{synthetic!="true"}[30m])) / sum(rate(checkout_attempt_count[30m]))
+                            expr: 1 - (sum(rate(checkout_success_count{synthetic!="true"}[30m])) or 0 * sum(rate(checkout_attempt_count[30m]))) / sum(rate(checkout_attempt_count[30m]))
                             labels:
                               slo: checkout_success
                           - record: slo:error_ratio:rate7d
-                            expr: 1 - sum(rate(checkout_success_count{synthetic!="true"}[7d])) / sum(rate(checkout_attempt_count[7d]))
+                            expr: 1 - (sum(rate(checkout_success_count{synthetic!="true"}[7d])) or 0 * sum(rate(checkout_attempt_count[7d]))) / sum(rate(checkout_attempt_count[7d]))
                             labels:
                               slo: checkout_success
                           - record: slo:error_budget_left:ratio7d
@@ -88,7 +88,8 @@ class PrometheusRulesTest {
         String rules = PrometheusRules.of(
                 List.of(slo("99.9%", new Indicator(Counts.BAD, "errors_total", "requests_total"), List.of(pending))));
         assertThat(rules)
-                .contains("expr: sum(rate(errors_total[1h])) / sum(rate(requests_total[1h]))")
+                .contains(
+                        "expr: (sum(rate(errors_total[1h])) or 0 * sum(rate(requests_total[1h]))) / sum(rate(requests_total[1h]))")
                 .contains("> 2 * 0.001\n    for: 5m\n");
     }
 
