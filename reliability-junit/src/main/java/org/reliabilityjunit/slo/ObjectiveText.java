@@ -36,8 +36,21 @@ public final class ObjectiveText {
         return bound;
     }
 
-    /** A latency, or neither that nor a ratio. */
+    /** A latency above zero that is good below it, or neither that nor a ratio. */
     public static DurationBound latency(String objective) {
+        DurationBound bound = durationBound(objective);
+        if (bound.comparison() != Comparison.AT_MOST && bound.comparison() != Comparison.BELOW) {
+            throw new IllegalArgumentException(
+                    "\"%s\" asks for a latency that is high; legal are <= and <".formatted(objective));
+        }
+        if (bound.limit().isZero()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" is met by nothing; a latency lies above zero such as <=300ms".formatted(objective));
+        }
+        return bound;
+    }
+
+    private static DurationBound durationBound(String objective) {
         try {
             return Quantity.durationBound(objective);
         } catch (QuantityException wrong) {

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.adapter.csv;
 
 import java.io.IOException;
+import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  */
 record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT
             .builder()
             .setHeader()
@@ -34,7 +37,7 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
             .get();
 
     static CsvTable parse(String resource, Reader content) {
-        try (CSVParser parser = FORMAT.parse(content)) {
+        try (CSVParser parser = FORMAT.parse(withoutByteOrderMark(content))) {
             if (parser.getHeaderNames().isEmpty()) {
                 throw new IllegalArgumentException("no column names; the first line names the columns");
             }
@@ -54,6 +57,16 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
         } catch (IllegalArgumentException header) {
             throw new IllegalArgumentException("%s, line 1: %s".formatted(resource, header.getMessage()), header);
         }
+    }
+
+    /** Spreadsheets write one, and it would be a part of the first column's name. */
+    private static Reader withoutByteOrderMark(Reader content) throws IOException {
+        PushbackReader first = new PushbackReader(content);
+        int character = first.read();
+        if (character >= 0 && character != BYTE_ORDER_MARK) {
+            first.unread(character);
+        }
+        return first;
     }
 
     private static IllegalArgumentException malformed(String resource, IOException problem) {

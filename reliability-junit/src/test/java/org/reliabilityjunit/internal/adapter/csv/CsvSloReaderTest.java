@@ -49,6 +49,12 @@ class CsvSloReaderTest {
         assertThat(registry.ids()).containsExactly("checkout_success", "otp_verify_latency_p95");
     }
 
+    /** As spreadsheets write it. */
+    @Test
+    void readsAFileThatBeginsWithAByteOrderMark() {
+        assertThat(read("\uFEFF" + HEADER + "a,text,>=99%,30d,me\n").find("a")).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -59,6 +65,8 @@ class CsvSloReaderTest {
                 "a,text,>=99%,monthly,me | slos.csv, line 2, column window: \"monthly\" cannot be read",
                 "a,text,>=99%,0d,me | slos.csv, line 2, column window: a window is longer than zero",
                 "a,text,<=99%,30d,me | slos.csv, line 2, column objective: \"<=99%\" asks for a ratio of good events that is low",
+                "a,text,>=300ms,30d,me | slos.csv, line 2, column objective: \">=300ms\" asks for a latency that is high; legal are <= and <",
+                "a,text,<=0ms,30d,me | slos.csv, line 2, column objective: \"<=0ms\" is met by nothing",
                 "a,text,>=99% | slos.csv, line 2, column row: 3 values for 5 columns",
                 ",text,>=99%,30d,me | slos.csv, line 2, column slo_id: it is empty",
             })
