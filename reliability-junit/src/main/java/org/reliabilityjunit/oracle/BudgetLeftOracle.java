@@ -8,14 +8,18 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.slo.ErrorBudget;
+import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
  * Whether launches go on after such faults: the part of a period's error budget that they leave. The budget of a period
  * is that of the objective, for the period alone: {@code left = 1 - times · (e_fault · projectedTo + e_recovery ·
- * recovery) / ((1 - target) · period)}.
+ * recovery) / ((1 - target) · period)}. Errors outside of faults are not charged, as a baseline of seconds does not tell how
+ * many there are in a week; but when it proves that they burn more than there is, nothing is left.
  *
  * @param slo a ratio objective
  * @param bound such as {@code >= 25%}
@@ -26,6 +30,8 @@ import org.reliabilityjunit.timeline.Timeline;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Duration projectedTo, int times)
         implements Oracle {
+
+    private static final String FROZEN = "launches that carry a risk are frozen until the budget is back";
 
     public BudgetLeftOracle {
         new BudgetProjection(slo, projectedTo, times);
@@ -61,14 +67,27 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
         if (fault.total() == 0) {
             return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
         }
+        if (burnsWithoutTheFault(series)) {
+            EventSeries steady = series.steady();
+            return Verdict.of(
+                            false,
+                            expectation(),
+                            "none of %s left: the baseline alone burns more than there is; bad runs: %d of %d in baseline"
+                                    .formatted(Quantity.format(period), steady.bad(), steady.total()))
+                    .with("policy", FROZEN);
+        }
         double left = 1 - projection().burned(series, budget());
         String observed = "%s left of %s (%s); bad runs: %d of %d in fault"
                 .formatted(Texts.percent(left), Quantity.format(period), projection(), fault.bad(), fault.total());
         Verdict verdict = Verdict.of(bound.holds(left), expectation(), observed);
-        return verdict.status() == Status.PASS
-                ? verdict
-                : fault.explain(
-                        verdict.with("policy", "launches that carry a risk are frozen until the budget is back"));
+        return verdict.status() == Status.PASS ? verdict : fault.explain(verdict.with("policy", FROZEN));
+    }
+
+    /** Only what is proven: few runs of a baseline, one of them bad, would say so of many a healthy service. */
+    private boolean burnsWithoutTheFault(BudgetSeries series) {
+        EventSeries steady = series.steady();
+        return !steady.isEmpty()
+                && new RatioBounds(steady.bad(), steady.total()).lower(Confidence.USUAL) > budget().ratio();
     }
 
     private BudgetProjection projection() {

@@ -3,13 +3,13 @@ package org.reliabilityjunit.oracle;
 import java.time.Duration;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.ErrorBudget;
-import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.timeline.PhaseName;
 
 /**
  * What faults of real length and number burn of an objective's budget: {@code times · (e_fault · lasting + e_recovery ·
- * recovery) / ((1 - target) · window)}, with the error ratio {@code e} counted as the objective's budgeting method counts.
+ * recovery) / ((1 - target) · window)} with the error ratios {@code e}; or, for an objective that counts slices of time,
+ * {@code times · bad slices · slice / ((1 - target) · window)}, as a slice is bad as a whole.
  *
  * @param slo a ratio objective
  * @param lasting how long such a fault lasts in reality
@@ -28,25 +28,18 @@ record BudgetProjection(Slo slo, Duration lasting, int times) {
     }
 
     double burned(BudgetSeries series, ErrorBudget budget) {
-        return times
-                * (burned(series.seconds(PhaseName.FAULT), lasting, budget)
-                        + burned(series.seconds(PhaseName.RECOVERY), recovery(series), budget));
-    }
-
-    private double burned(EventSeries measured, Duration time, ErrorBudget budget) {
-        return time.isZero() ? 0 : budget.burned(slo.budgeting().errorRatio(measured, time), time);
-    }
-
-    private static Duration recovery(BudgetSeries series) {
-        return series.timeline()
-                .phase(PhaseName.RECOVERY)
-                .map(phase -> phase.length())
-                .orElse(Duration.ZERO);
+        return burned(
+                budget,
+                slo.budgeting().charged(series.seconds(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY)));
     }
 
     /** The part that the worst faults burn, in which nothing works. */
     double outage(ErrorBudget budget, Duration recovery) {
-        return times * budget.burned(1, lasting.plus(recovery));
+        return burned(budget, slo.budgeting().chargedForOutage(lasting.plus(recovery)));
+    }
+
+    private double burned(ErrorBudget budget, Duration charged) {
+        return times * budget.burned(1, charged);
     }
 
     /** {@code projected to a fault of 5m}, {@code projected to 3 faults of 5m}. */

@@ -71,8 +71,7 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
             return Verdict.inconclusive(
                     expectation(), "no journey run was due in the %s phase".formatted(phase.text()));
         }
-        double rate = budget().burnRate(slo.budgeting()
-                .errorRatio(seconds, Duration.ofSeconds(seconds.seconds().size())));
+        double rate = budget().burnRate(slo.budgeting().errorRatio(seconds));
         Verdict verdict = Verdict.of(
                 bound.holds(rate),
                 expectation(),

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.slo;
 
 import java.time.Duration;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Repeated.Sums;
@@ -48,26 +49,69 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
     }
 
     /**
-     * The error ratio of a measured series that goes on for this long. A slice without an event is not bad; a slice that
-     * is cut off at the end counts as a whole one.
+     * The error ratio of a measured series, for as long as it was measured. A slice without an event is left out; one that is
+     * cut off at the end counts as a whole one.
      */
-    public double errorRatio(EventSeries measured, Duration lasting) {
+    public double errorRatio(EventSeries measured) {
         if (method == Method.OCCURRENCES || measured.isEmpty()) {
             return measured.errorRatio();
         }
         Repeated series = new Repeated(measured);
         long length = sliceWindow.toSeconds();
-        long slices = Math.max(1, (lasting.toSeconds() + length - 1) / length);
-        long end = Math.max(
-                lasting.toSeconds(), Math.min(length, measured.seconds().size()));
+        long end = measured.seconds().size();
         double bad = 0;
-        Sums before = series.until(0);
-        for (long slice = 1; slice <= slices; slice++) {
-            Sums now = series.until(Math.min(slice * length, end));
-            bad += badness(now.minus(before).errorRatio());
-            before = now;
+        long slices = 0;
+        for (long start = 0; start < end; start += length) {
+            Sums slice = series.until(Math.min(start + length, end)).minus(series.until(start));
+            if (slice.total() > 0) {
+                bad += badness(slice.errorRatio());
+                slices++;
+            }
         }
         return bad / slices;
+    }
+
+    /**
+     * For how long a fault and its recovery are charged to the budget, as if all were bad: the part of each that is bad or,
+     * counted by slices, the slices. The fault begins with a slice and the recovery goes on in the slice in which the fault ended;
+     * what is left of the last slice is taken as good, with as many events.
+     *
+     * @param fault measured while it lasted; repeated until it has lasted as long as it does in reality
+     * @param lasting how long that is
+     * @param recovery measured after it, charged as it was; may be empty
+     */
+    public Duration charged(EventSeries fault, Duration lasting, EventSeries recovery) {
+        Duration healing = Duration.ofSeconds(recovery.seconds().size());
+        if (method == Method.OCCURRENCES) {
+            return part(fault.errorRatio(), lasting).plus(part(recovery.errorRatio(), healing));
+        }
+        Repeated broken = new Repeated(fault);
+        Repeated healed = new Repeated(recovery);
+        long faultEnd = lasting.toSeconds();
+        long end = faultEnd + healing.toSeconds();
+        long length = sliceWindow.toSeconds();
+        double bad = 0;
+        for (long start = 0; start < end; start += length) {
+            long stop = Math.min(start + length, end);
+            Sums slice = between(broken, start, Math.min(stop, faultEnd))
+                    .plus(between(healed, Math.max(start, faultEnd) - faultEnd, stop - faultEnd));
+            bad += badness(slice.errorRatio() * (stop - start) / length);
+        }
+        return part(bad, sliceWindow);
+    }
+
+    /** How long a fault is charged in which nothing works; see {@link #charged}. */
+    public Duration chargedForOutage(Duration lasting) {
+        EventSeries outage = new EventSeries(List.of(new EventSeries.Second(1, 1)));
+        return charged(outage, lasting, new EventSeries(List.of()));
+    }
+
+    private static Sums between(Repeated series, long from, long to) {
+        return from < to ? series.until(to).minus(series.until(from)) : new Sums(0, 0);
+    }
+
+    private static Duration part(double share, Duration whole) {
+        return Duration.ofNanos(Math.round(share * whole.toNanos()));
     }
 
     private double badness(double errorRatio) {

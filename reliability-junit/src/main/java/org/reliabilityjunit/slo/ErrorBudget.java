@@ -1,5 +1,6 @@
 package org.reliabilityjunit.slo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.Quantity;
@@ -26,9 +27,12 @@ public record ErrorBudget(double target, Duration window) {
         }
     }
 
-    /** The error ratio that burns exactly the whole budget over the window: 1 - target. */
+    /**
+     * The error ratio that burns exactly the whole budget over the window: 1 - target, of the decimal number that was
+     * written. In binary 1 - 0.9 is less than 0.1, and a bound that is just met would be broken.
+     */
     public double ratio() {
-        return 1 - target;
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(target)).doubleValue();
     }
 
     /**

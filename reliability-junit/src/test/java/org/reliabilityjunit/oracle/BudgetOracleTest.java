@@ -109,6 +109,23 @@ class BudgetOracleTest {
         }
 
         @Test
+        void isNone_whenTheBaselineAloneProvesToBurnMore() {
+            Verdict verdict =
+                    oracle.judge(brownout().outcome(1, 4, 4, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "none of 7d left: the baseline alone burns more than there is; bad runs: 7 of 30 in baseline");
+        }
+
+        @Test
+        void isNotTakenForASingleBadRunOfTheBaseline() {
+            Verdict verdict =
+                    oracle.judge(brownout().outcome(1, 4, 30, Outcome.FAILED).build());
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+        }
+
+        @Test
         void isTooLittleAfterMany_andSaysThatLaunchesAreFrozen() {
             Verdict verdict = oracle(20).judge(everySecondRunFails().build());
             assertThat(verdict.status()).isEqualTo(Status.FAIL);

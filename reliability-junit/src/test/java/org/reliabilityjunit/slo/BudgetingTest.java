@@ -20,44 +20,82 @@ class BudgetingTest {
 
     @Test
     void byOccurrencesCountsEvents() {
-        assertThat(Budgeting.OCCURRENCES.errorRatio(MINUTES, Duration.ofMinutes(5)))
-                .isCloseTo(100.0 / 1600, within(1e-9));
+        assertThat(Budgeting.OCCURRENCES.errorRatio(MINUTES)).isCloseTo(100.0 / 1600, within(1e-9));
     }
 
     @Test
     void byTimeSlicesCountsSlicesThatMissTheirTarget() {
-        assertThat(Budgeting.timeslices(MINUTE, 0.95).errorRatio(MINUTES, Duration.ofMinutes(5)))
-                .isEqualTo(1);
-        assertThat(Budgeting.timeslices(MINUTE, 0.9).errorRatio(MINUTES, Duration.ofMinutes(5)))
-                .isZero();
-        assertThat(Budgeting.timeslices(Duration.ofSeconds(10), 0.95).errorRatio(MINUTES, Duration.ofMinutes(5)))
+        assertThat(Budgeting.timeslices(MINUTE, 0.95).errorRatio(MINUTES)).isEqualTo(1);
+        assertThat(Budgeting.timeslices(MINUTE, 0.9).errorRatio(MINUTES)).isZero();
+        assertThat(Budgeting.timeslices(Duration.ofSeconds(10), 0.95).errorRatio(MINUTES))
                 .isCloseTo(1.0 / 6, within(1e-9));
     }
 
     @Test
     void byRatiosOfTimeSlicesWeighsEachSliceTheSame() {
-        assertThat(Budgeting.ratioTimeslices(Duration.ofSeconds(10)).errorRatio(MINUTES, Duration.ofMinutes(5)))
+        assertThat(Budgeting.ratioTimeslices(Duration.ofSeconds(10)).errorRatio(MINUTES))
                 .isCloseTo(1.0 / 6, within(1e-9));
     }
 
     @Test
     void countsACutOffSliceAsAWholeOne() {
-        assertThat(Budgeting.timeslices(MINUTE, 0.5).errorRatio(allBad(20), Duration.ofSeconds(20)))
-                .isEqualTo(1);
-        assertThat(Budgeting.timeslices(MINUTE, 0.5).errorRatio(allBad(20), Duration.ofSeconds(90)))
-                .isEqualTo(1);
+        assertThat(Budgeting.timeslices(MINUTE, 0.5).errorRatio(allBad(20))).isEqualTo(1);
+        assertThat(Budgeting.timeslices(MINUTE, 0.5).errorRatio(allBad(20))).isEqualTo(1);
     }
 
     @Test
     void spends16HoursAnd48MinutesOfBadMinutesInTwoWeeksAt95Percent() {
-        double bad = Budgeting.timeslices(MINUTE, 0.95).errorRatio(allBad(60), Duration.ofHours(1));
+        double bad = Budgeting.timeslices(MINUTE, 0.95).errorRatio(allBad(60));
         assertThat(new ErrorBudget(0.95, Duration.ofDays(14)).burned(bad, Duration.ofMinutes(16 * 60 + 48)))
                 .isCloseTo(1, within(1e-9));
     }
 
     @Test
+    void chargesASliceAsAWhole() {
+        Budgeting slices = Budgeting.timeslices(MINUTE, 0.999);
+
+        assertThat(List.of(20, 60, 61, 90))
+                .extracting(seconds -> slices.chargedForOutage(Duration.ofSeconds(seconds)))
+                .containsExactly(MINUTE, MINUTE, MINUTE.multipliedBy(2), MINUTE.multipliedBy(2));
+    }
+
+    @Test
+    void doesNotChargeASliceThatMeetsItsTarget() {
+        // a second of an outage in a minute of which the rest is good
+        assertThat(Budgeting.timeslices(MINUTE, 0.95).chargedForOutage(Duration.ofSeconds(61)))
+                .isEqualTo(MINUTE);
+    }
+
+    @Test
+    void chargesTheSliceThatTheFaultSharesWithTheRecoveryOnce() {
+        Budgeting slices = Budgeting.timeslices(MINUTE, 0.9);
+
+        assertThat(slices.charged(allBad(20), Duration.ofSeconds(20), allBad(20)))
+                .isEqualTo(MINUTE);
+        assertThat(slices.charged(allBad(20), Duration.ofSeconds(50), allBad(20)))
+                .isEqualTo(MINUTE.multipliedBy(2));
+    }
+
+    @Test
+    void chargesEventsForAsLongAsTheyWereMeasured() {
+        assertThat(Budgeting.OCCURRENCES.charged(MINUTES, Duration.ofMinutes(16), allBad(5)))
+                .isEqualTo(MINUTE.plusSeconds(5));
+        assertThat(Budgeting.ratioTimeslices(MINUTE).charged(allBad(20), Duration.ofSeconds(90), allBad(0)))
+                .isEqualTo(Duration.ofSeconds(90));
+    }
+
+    @Test
+    void leavesOutASliceWithoutEvents() {
+        List<EventSeries.Second> seconds = new ArrayList<>(Collections.nCopies(60, new EventSeries.Second(1, 1)));
+        seconds.add(new EventSeries.Second(0, 0));
+
+        assertThat(Budgeting.timeslices(MINUTE, 0.9).errorRatio(new EventSeries(seconds)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void isZeroWithoutEvents() {
-        assertThat(Budgeting.timeslices(MINUTE, 0.9).errorRatio(new EventSeries(List.of()), MINUTE))
+        assertThat(Budgeting.timeslices(MINUTE, 0.9).errorRatio(new EventSeries(List.of())))
                 .isZero();
     }
 

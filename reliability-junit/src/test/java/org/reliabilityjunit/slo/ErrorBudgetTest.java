@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("An error budget")
 class ErrorBudgetTest {
@@ -54,6 +56,14 @@ class ErrorBudgetTest {
         assertThat(budget.burnRate(0.0144)).isCloseTo(14.4, within(1e-9));
         assertThat(budget.exhaustedAfter(14.4)).isEqualTo(Duration.ofHours(50));
         assertThatThrownBy(() -> budget.exhaustedAfter(0)).hasMessageContaining("above 0");
+    }
+
+    /** In binary 1 - 0.9 is a little less than 0.1, and 1 - 0.99 a little more than 0.01. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9, 0.95, 0.99, 0.995, 0.999, 0.9995, 0.9999})
+    void isUsedUpExactlyByItsOwnRatio(double target) {
+        double allowed = BigDecimal.ONE.subtract(BigDecimal.valueOf(target)).doubleValue();
+        assertThat(new ErrorBudget(target, MONTH).burnRate(allowed)).isEqualTo(1);
     }
 
     @Test
