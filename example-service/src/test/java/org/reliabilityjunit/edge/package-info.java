@@ -1,0 +1,4 @@
+@NullMarked
+package org.reliabilityjunit.edge;
+
+import org.jspecify.annotations.NullMarked;
