@@ -22,6 +22,15 @@ public interface DependencyProvider {
     RunningDependency start(DependencySpec spec, int port, Host host);
 
     /**
+     * The same, where it may need a link of its own, or a place in the network of the links.
+     *
+     * @param links of its environment
+     */
+    default RunningDependency start(DependencySpec spec, int port, LinkHub links, Host host) {
+        return start(spec, port, host);
+    }
+
+    /**
      * Why this fault cannot be put on the process of such a dependency, and what to do instead; empty when it can, by
      * {@link RunningDependency#process()}. Asked before anything starts.
      */

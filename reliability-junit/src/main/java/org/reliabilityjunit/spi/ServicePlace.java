@@ -2,7 +2,7 @@ package org.reliabilityjunit.spi;
 
 import org.apiguardian.api.API;
 
-/** Where the service under test runs. */
+/** Where whoever uses a link runs. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public enum ServicePlace {
     /** In a JVM beside the test's, on the same machine. */

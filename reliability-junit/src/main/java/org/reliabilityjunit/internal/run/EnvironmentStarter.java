@@ -66,7 +66,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         LinkHub hub = environment.closing(providers.linkProvider(kind).start(topology.plan(seed), host));
         Wiring wiring = environment.wire(new Wiring(topology, hub));
         List<Callable<Void>> starts = new ArrayList<>();
-        definition.dependencies().forEach(declared -> starts.add(dependency(declared, wiring, environment)));
+        definition.dependencies().forEach(declared -> starts.add(dependency(declared, hub, wiring, environment)));
         topology.betweenDependencies()
                 .forEach(way -> wiring.link(way.from(), way.to().name()));
         for (DeclaredService declared : definition.services()) {
@@ -86,7 +86,8 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
      * The handle knows its address when this returns; the rest happens in the task, which may ask for the address of any
      * other member.
      */
-    private Callable<Void> dependency(DeclaredDependency declared, Wiring wiring, RunningEnvironment environment) {
+    private Callable<Void> dependency(
+            DeclaredDependency declared, LinkHub hub, Wiring wiring, RunningEnvironment environment) {
         Member member = declared.member();
         Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
         wiring.place(member.name(), upstream);
@@ -95,7 +96,9 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         return () -> {
             RunningDependency running = environment.closing(wiring.asking(
                     member,
-                    () -> providers.provider(declared.spec(), kind).start(declared.spec(), upstream.port(), host)));
+                    () -> providers
+                            .provider(declared.spec(), kind)
+                            .start(declared.spec(), upstream.port(), hub, host)));
             environment.add(declared.spec(), running);
             declared.started()
                     .accept(

@@ -112,7 +112,7 @@ record Topology(EnvironmentDefinition definition) {
     }
 
     private static Way between(Member from, Member to) {
-        return new Way(from, to, ServicePlace.PROCESS, link(from, to));
+        return new Way(from, to, ServicePlace.CONTAINER, link(from, to));
     }
 
     private Member member(DeclaredDependency from, String name) {

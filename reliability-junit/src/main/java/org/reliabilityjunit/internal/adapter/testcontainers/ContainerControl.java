@@ -92,6 +92,16 @@ final class ContainerControl implements ProcessControl {
         });
     }
 
+    /** Ends it at once, has something done while it does not run, and starts it again. */
+    synchronized void startOver(Runnable whileEnded) {
+        if (closed) {
+            return;
+        }
+        kill();
+        told("be changed", whileEnded);
+        start();
+    }
+
     private void awaitAnswer(Probe answering) {
         Optional<String> obstacle =
                 Waiting.latest(answering::obstacle, seen -> seen.isEmpty() || !isRunning(), POLL, ANSWERS_WITHIN);

@@ -6,6 +6,7 @@ import org.reliabilityjunit.spi.ContainerSpec;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.Host;
+import org.reliabilityjunit.spi.LinkHub;
 import org.reliabilityjunit.spi.LinkKind;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.RedisSpec;
@@ -22,12 +23,29 @@ public final class ContainerProvider implements DependencyProvider {
 
     @Override
     public RunningDependency start(DependencySpec spec, int port, Host host) {
-        return DockerEngine.call(
-                "'%s' cannot be started in a container".formatted(spec.name()), () -> started(spec, port, host));
+        return start(Recipe.of(spec, host), spec, port, host);
     }
 
-    private static RunningDependency started(DependencySpec spec, int port, Host host) {
+    /** It joins the network of the links, where a container finds those that it uses itself. */
+    @Override
+    public RunningDependency start(DependencySpec spec, int port, LinkHub links, Host host) {
         Recipe recipe = Recipe.of(spec, host);
+        if (links instanceof DockerLinkHub docker && recipe.container().getNetwork() == null) {
+            recipe.container().withNetwork(docker.network());
+        }
+        return start(recipe, spec, port, host);
+    }
+
+    private static RunningDependency start(Recipe recipe, DependencySpec spec, int port, Host host) {
+        return DockerEngine.call(
+                "'%s' cannot be started in a container".formatted(spec.name()),
+                () -> started(recipe, spec, port, host));
+    }
+
+    private static RunningDependency started(Recipe recipe, DependencySpec spec, int port, Host host) {
+        if (spec instanceof PostgresSpec postgres) {
+            return PostgresContainer.start(postgres, recipe, port, host);
+        }
         return spec.linkKind() == LinkKind.HTTP
                 ? HttpContainer.start(recipe, port, host)
                 : RunningContainer.start(recipe, port, host);

@@ -28,28 +28,13 @@ record Recipe(String name, GenericContainer<?> container, int port, Function<End
         if (spec instanceof ContainerSpec any) {
             return any(any, host);
         }
-        return spec instanceof PostgresSpec postgres
-                ? postgres(alone(postgres).name(), host)
-                : redis(spec.name(), host);
+        return spec instanceof PostgresSpec postgres ? postgres(postgres, host) : redis(spec.name(), host);
     }
 
-    private static PostgresSpec alone(PostgresSpec spec) {
-        if (spec.primary() != null) {
-            throw new EnvironmentException(
-                    "'%s' follows '%s', and standbys are not made in containers yet; set reliability.environment=embedded"
-                            .formatted(spec.name(), spec.primary().name()));
-        }
-        return spec;
-    }
-
-    /** Nothing in it needs to survive a crash of the machine. */
-    private static Recipe postgres(String name, Host host) {
-        GenericContainer<?> container = new GenericContainer<>(Images.of("postgres", "postgres:17", host))
-                .withEnv("POSTGRES_USER", "postgres")
-                .withEnv("POSTGRES_PASSWORD", "postgres")
-                .withEnv("POSTGRES_DB", "postgres")
-                .withCommand("postgres", "-c", "fsync=off");
-        return new Recipe(name, container, POSTGRES, PostgresProbe::new).waiting();
+    private static Recipe postgres(PostgresSpec spec, Host host) {
+        GenericContainer<?> container = new GenericContainer<>(Images.of("postgres", "postgres:17", host));
+        PostgresStart.of(spec).prepare(container);
+        return new Recipe(spec.name(), container, POSTGRES, PostgresProbe::new).waiting();
     }
 
     private static Recipe redis(String name, Host host) {

@@ -57,7 +57,7 @@ final class RunningContainer implements RunningDependency {
         return endpoint;
     }
 
-    ProcessControl control() {
+    ContainerControl control() {
         return control;
     }
 

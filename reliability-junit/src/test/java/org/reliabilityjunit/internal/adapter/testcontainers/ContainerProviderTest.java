@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,18 +48,6 @@ class ContainerProviderTest {
         }
         assertThat(new PortProbe(new Endpoint(LoopbackPort.ADDRESS, port)).obstacle())
                 .isPresent();
-    }
-
-    @Test
-    void standby_isRefused_andNotStartedAsAServerOfItsOwn() {
-        Supplier<Endpoint> primary = () -> new Endpoint(LoopbackPort.ADDRESS, 1);
-
-        assertThatThrownBy(() -> start(
-                        new PostgresSpec("db-jp", new PostgresSpec.Primary("db-sg", primary, primary)),
-                        LoopbackPort.free()))
-                .isInstanceOf(EnvironmentException.class)
-                .hasMessage(
-                        "'db-jp' follows 'db-sg', and standbys are not made in containers yet; set reliability.environment=embedded");
     }
 
     static final Container queue = Container.named("queue").image("redis:7.4").port(6379);
