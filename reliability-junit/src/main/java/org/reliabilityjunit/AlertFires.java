@@ -8,17 +8,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.oracle.AlertOracle;
+import org.reliabilityjunit.oracle.FieldMatch;
 import org.reliabilityjunit.oracle.Oracle;
+import org.reliabilityjunit.oracle.PagedOracle;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.spi.OracleFactory;
 import org.reliabilityjunit.spi.OracleSource;
 
 /**
- * On-call is paged in time by a fault of real length, as a replay of the measured seconds against the objective's burn
- * rate alerts shows.
+ * On-call is paged in time: either by a fault of real length, as a replay of the measured seconds against the objective's burn
+ * rate alerts shows, or in truth, by a page that reaches its receiver while an {@link Experiment} runs.
  *
- * <pre>{@code @AlertFires(slo = "checkout_success", within = "10m", lasting = "30m") }</pre>
+ * <pre>{@code
+ * @AlertFires(slo = "checkout_success", within = "10m", lasting = "30m")
+ * @AlertFires(receiver = "pager", after = "bad pool size pushed", within = "60s", runbook = true)
+ * }</pre>
  */
 @Documented
 @OracleSource(AlertFires.Factory.class)
@@ -29,13 +35,22 @@ import org.reliabilityjunit.spi.OracleSource;
 public @interface AlertFires {
 
     /** The id of a ratio objective in the registry that {@link ReliabilityTest#slos()} names. */
-    String slo();
+    String slo() default "";
 
-    /** The time after the fault began in which one of the alerts must fire. */
+    /** The name of the stub that takes the pages, such as {@code pager}; in place of an objective. */
+    String receiver() default "";
+
+    /** The time in which one of the alerts must fire: after the fault began, or after what {@link #after()} names. */
     String within();
 
-    /** How long such a fault lasts in reality. */
+    /** How long such a fault lasts in reality; of an objective. */
     String lasting() default "5m";
+
+    /** What {@link Experiment#happened} said when time began to count; of a receiver. */
+    String after() default "";
+
+    /** Whether the alert must link to its runbook: the page by its member {@code runbook}, the objective by its registry. */
+    boolean runbook() default false;
 
     /** Several on one method. */
     @Documented
@@ -50,10 +65,32 @@ public @interface AlertFires {
 
         @Override
         public Oracle oracle(AlertFires annotation, SloRegistry objectives) {
+            if (annotation.slo().isEmpty() == annotation.receiver().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "an alert is of an objective or reaches a receiver: give slo = \"...\" or receiver = \"...\", found "
+                                + (annotation.slo().isEmpty() ? "neither" : "both"));
+            }
+            return annotation.slo().isEmpty() ? paged(annotation) : replayed(annotation, objectives);
+        }
+
+        private static Oracle paged(AlertFires annotation) {
+            return new PagedOracle(
+                    annotation.receiver(),
+                    FieldMatch.parse(""),
+                    annotation.after(),
+                    Quantity.duration(annotation.within()),
+                    annotation.runbook());
+        }
+
+        private static Oracle replayed(AlertFires annotation, SloRegistry objectives) {
+            Slo objective = RatioObjective.find(annotation.slo(), objectives);
+            if (annotation.runbook() && objective.runbook().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the alerts of %s link to no runbook: the registry names none. Add it there, or remove runbook = true"
+                                .formatted(annotation.slo()));
+            }
             return new AlertOracle(
-                    RatioObjective.find(annotation.slo(), objectives),
-                    Quantity.duration(annotation.lasting()),
-                    Quantity.duration(annotation.within()));
+                    objective, Quantity.duration(annotation.lasting()), Quantity.duration(annotation.within()));
         }
     }
 }

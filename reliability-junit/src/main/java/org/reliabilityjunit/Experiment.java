@@ -91,11 +91,7 @@ public final class Experiment {
     }
 
     private JourneyBody body(Walk walk) {
-        return ordinal -> {
-            Journey journey = journeys.apply(ordinal);
-            walk.walk(journey);
-            return journey.route();
-        };
+        return new JourneyWalk(journeys, walk);
     }
 
     /**

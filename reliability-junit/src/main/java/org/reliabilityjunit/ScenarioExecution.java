@@ -129,11 +129,7 @@ final class ScenarioExecution {
             Plan plan, RunningEnvironment environment, Progress progress, LongFunction<Journey> journeys)
             throws InterruptedException {
         return new ScenarioPlayer(new SystemClock(), environment, run.providers(), progress, settings.threads())
-                .play(plan, ordinal -> {
-                    Journey journey = journeys.apply(ordinal);
-                    call(Journey.class, journey);
-                    return journey.route();
-                });
+                .play(plan, new JourneyWalk(journeys, journey -> call(Journey.class, journey)));
     }
 
     private PlayResult experiment(

@@ -94,6 +94,12 @@ public record CanaryOracle(
         Optional<Phase> phase = timeline.phase(PhaseName.FAULT).or(() -> timeline.phase(PhaseName.BASELINE));
         List<JourneyRun> runs =
                 phase.map(found -> timeline.runsIn(found.name())).orElse(List.of());
+        return phase.map(found -> compared(found, runs))
+                .orElseGet(() -> Verdict.inconclusive(expectation(), "no journey run to judge"));
+    }
+
+    /** Compares the runs due in this time. */
+    Verdict compared(Phase phase, List<JourneyRun> runs) {
         if (runs.isEmpty()) {
             return Verdict.inconclusive(expectation(), "no journey run to judge");
         }
@@ -104,7 +110,7 @@ public record CanaryOracle(
                     "%d of %d runs tell no route, so they belong to neither '%s' nor '%s'"
                             .formatted(untold, runs.size(), control, canary));
         }
-        return verdict(judge.judge(evidence(phase.get(), runs)), runs);
+        return verdict(judge.judge(evidence(phase, runs)), runs);
     }
 
     private Verdict verdict(CanaryJudgement judgement, List<JourneyRun> runs) {

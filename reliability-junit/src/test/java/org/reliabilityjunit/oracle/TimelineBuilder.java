@@ -44,6 +44,7 @@ final class TimelineBuilder {
     private Noise noise = Noise.NONE;
     private @Nullable Duration deadline;
     private boolean faulty = true;
+    private boolean scripted;
     private long faultEnd = FAULT_END;
     private Effects effects = Effects.NONE;
     private final List<MetricsSnapshot> metrics = new ArrayList<>();
@@ -57,6 +58,12 @@ final class TimelineBuilder {
         TimelineBuilder builder = new TimelineBuilder();
         builder.faulty = false;
         return builder;
+    }
+
+    /** 20 seconds of baseline, and no other phase: an experiment that breaks nothing in our way. */
+    TimelineBuilder faultless() {
+        scripted = true;
+        return this;
     }
 
     static HitLedger touched(long touched, long seen) {
@@ -171,6 +178,15 @@ final class TimelineBuilder {
     }
 
     Load load() {
+        if (scripted) {
+            return new Load(
+                    Arrivals.constant(new Rate(RATE)),
+                    Duration.ZERO,
+                    Duration.ofSeconds(20),
+                    Duration.ZERO,
+                    Duration.ZERO,
+                    deadline);
+        }
         Duration broken = faulty ? Duration.ofSeconds(8) : Duration.ZERO;
         return new Load(
                 Arrivals.constant(new Rate(RATE)),
@@ -182,6 +198,9 @@ final class TimelineBuilder {
     }
 
     private List<Phase> phases() {
+        if (scripted) {
+            return List.of(new Phase(PhaseName.BASELINE, 0, 20 * SECOND));
+        }
         List<Phase> phases = new ArrayList<>(
                 List.of(new Phase(PhaseName.WARM_UP, 0, SECOND), new Phase(PhaseName.BASELINE, SECOND, FAULT_START)));
         if (faulty) {

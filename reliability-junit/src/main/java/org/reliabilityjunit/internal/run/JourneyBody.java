@@ -11,6 +11,7 @@ public interface JourneyBody {
      *
      * @param ordinal of the run
      * @return the route that served it, or null when nobody told
+     * @throws JourneyFailed when the journey failed and somebody had told its route
      * @throws Throwable when the journey failed
      */
     @Nullable String walk(long ordinal) throws Throwable;

@@ -95,6 +95,9 @@ final class OpenLoop implements AutoCloseable {
         Throwable failure = null;
         try {
             route = body.walk(ordinal);
+        } catch (JourneyFailed thrown) {
+            route = thrown.route();
+            failure = thrown.failure();
         } catch (Throwable thrown) {
             failure = thrown;
         }

@@ -118,10 +118,17 @@ public final class Stage {
         try {
             String route = body.walk(ordinal);
             runs.add(new JourneyRun(ordinal, due, due, now(), Outcome.OK, route, null));
+        } catch (JourneyFailed failed) {
+            fail(ordinal, due, failed.route(), failed.failure());
+            throw failed.failure();
         } catch (Throwable failed) {
-            runs.add(new JourneyRun(ordinal, due, due, now(), Outcome.FAILED, null, OneLine.of(failed)));
+            fail(ordinal, due, null, failed);
             throw failed;
         }
+    }
+
+    private void fail(long ordinal, long due, @Nullable String route, Throwable failure) {
+        runs.add(new JourneyRun(ordinal, due, due, now(), Outcome.FAILED, route, OneLine.of(failure)));
     }
 
     /** Open load at the plan's rate for a while; returns when all runs are over. */

@@ -69,6 +69,20 @@ class OpenLoopTest {
     }
 
     @Test
+    void aRunThatFailedKeepsTheRouteThatWasTold() throws Exception {
+        try (OpenLoop loop = loop(1, MANY, ordinal -> {
+            throw new JourneyFailed("canary", new IllegalStateException("expected 200 but was 503"));
+        })) {
+            clock.advanceTo(SECOND.toNanos());
+
+            JourneyRun run = loop.finish(SECOND).get(0);
+            assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
+            assertThat(run.route()).isEqualTo("canary");
+            assertThat(run.error()).contains("expected 200 but was 503").doesNotContain("JourneyFailed");
+        }
+    }
+
+    @Test
     void arrivalsKeepToTheirSchedule() throws Exception {
         try (OpenLoop loop = loop(4, MANY, ordinal -> "card")) {
             clock.advanceTo(SECOND.toNanos());
