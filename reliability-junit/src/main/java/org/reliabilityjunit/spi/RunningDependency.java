@@ -2,6 +2,7 @@ package org.reliabilityjunit.spi;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -34,6 +35,16 @@ public interface RunningDependency extends AutoCloseable {
      */
     default List<Received> received(Instant from) {
         return List.of();
+    }
+
+    /**
+     * What it sent on since then to receivers of its own that keep it, by their names, those without messages among them. An
+     * experiment knows them as {@code <dependency>/<receiver>}.
+     *
+     * @param from included
+     */
+    default Map<String, List<Received>> receivers(Instant from) {
+        return Map.of();
     }
 
     @Override

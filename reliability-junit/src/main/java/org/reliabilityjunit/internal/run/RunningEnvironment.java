@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Fault;
@@ -97,11 +96,16 @@ public final class RunningEnvironment implements AutoCloseable {
                 .orElseGet(() -> instance.service().baseUri());
     }
 
-    /** What its dependencies were sent since then, by their names. */
+    /** What its dependencies and their receivers were sent since then, by their names. */
     Map<String, List<Received>> received(Instant from) {
-        return dependencies.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, one -> one.getValue().running().received(from)));
+        Map<String, List<Received>> received = new TreeMap<>();
+        dependencies.forEach((name, one) -> {
+            received.put(name, one.running().received(from));
+            one.running()
+                    .receivers(from)
+                    .forEach((receiver, messages) -> received.put(name + "/" + receiver, messages));
+        });
+        return received;
     }
 
     Injection inject(Fault fault, long seed) {

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.adapter.yaml;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.NodeType;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A mapping that knows where each of its values stands, for messages.
@@ -25,9 +27,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param place of the mapping itself
  * @param values by key, in the order of the file
  */
-record Section(String resource, Optional<Mark> place, Map<String, Node> values) {
+public record Section(String resource, Optional<Mark> place, Map<String, Node> values) {
 
-    static Section of(String resource, MappingNode mapping) {
+    public static Section of(String resource, MappingNode mapping) {
         Map<String, Node> values = new LinkedHashMap<>();
         for (NodeTuple tuple : mapping.getValue()) {
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
@@ -40,16 +42,16 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
         return new Section(resource, mapping.getStartMark(), values);
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return values.keySet();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return values.containsKey(key);
     }
 
     /** Refuses a key that nobody reads, as it is most likely mistyped. */
-    Section only(String... legal) {
+    public Section only(String... legal) {
         Set<String> known = new TreeSet<>(List.of(legal));
         values.forEach((key, value) -> {
             if (!known.contains(key)) {
@@ -59,12 +61,12 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
         return this;
     }
 
-    String text(String key) {
+    public String text(String key) {
         return optional(key).orElseThrow(() -> missing(key));
     }
 
     /** Empty when the key is missing or has no value. */
-    Optional<String> optional(String key) {
+    public Optional<String> optional(String key) {
         Node value = values.get(key);
         if (value == null) {
             return Optional.empty();
@@ -76,7 +78,7 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
     }
 
     /** A value of the one grammar of quantities, or of another whose error states what is legal. */
-    <T> T parsed(String key, Function<String, T> parser) {
+    public <T> T parsed(String key, Function<String, T> parser) {
         String text = text(key);
         try {
             return parser.apply(text);
@@ -97,7 +99,7 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
         }
     }
 
-    Section section(String key) {
+    public Section section(String key) {
         Node value = values.get(key);
         if (value == null) {
             throw missing(key);
@@ -113,12 +115,12 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
     }
 
     /** Empty when the key is missing. */
-    List<Section> sections(String key) {
+    public List<Section> sections(String key) {
         return items(key).map(item -> section(key, item)).toList();
     }
 
     /** Empty when the key is missing. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return items(key)
                 .map(item -> {
                     if (item instanceof ScalarNode scalar) {
@@ -146,17 +148,45 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
         return value != null && value.getNodeType() == NodeType.SCALAR;
     }
 
-    Wrong missing(String key) {
+    /**
+     * Everything in it as maps, lists and texts, new each time; keys without a value are left out.
+     *
+     * @throws Wrong at a merge key
+     */
+    public Map<String, Object> plain() {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (key.equals("<<")) {
+                throw wrong(key, "merging (<<) is not read; write the keys out");
+            }
+            if (!Tag.NULL.equals(value.getTag())) {
+                plain.put(key, plain(value));
+            }
+        });
+        return plain;
+    }
+
+    private Object plain(Node node) {
+        if (node instanceof MappingNode mapping) {
+            return of(resource, mapping).plain();
+        }
+        if (node instanceof SequenceNode list) {
+            return new ArrayList<>(list.getValue().stream().map(this::plain).toList());
+        }
+        return ((ScalarNode) node).getValue();
+    }
+
+    public Wrong missing(String key) {
         return wrong("the key \"%s\" is missing; found %s".formatted(key, keys()));
     }
 
     /** What is wrong with the section. */
-    Wrong wrong(String reason) {
+    public Wrong wrong(String reason) {
         return new Wrong(resource + place(place) + ": " + reason);
     }
 
     /** What is wrong with the value of a key. */
-    Wrong wrong(String key, String reason) {
+    public Wrong wrong(String key, String reason) {
         Node value = values.get(key);
         return value == null ? wrong(reason) : wrong(resource, value, "%s: %s".formatted(key, reason));
     }
@@ -171,7 +201,7 @@ record Section(String resource, Optional<Mark> place, Map<String, Node> values) 
     }
 
     /** What is wrong, with its place. */
-    static final class Wrong extends IllegalArgumentException {
+    public static final class Wrong extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
         Wrong(String message) {

@@ -26,19 +26,38 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  *
  * @param resource for messages
  */
-record YamlDocuments(String resource) {
+public record YamlDocuments(String resource) {
 
     private static final int LARGEST = 1_000_000;
 
     List<Section> read(Reader content) {
-        String text = text(content);
+        return read(text(content), true);
+    }
+
+    /**
+     * The only document of a file whose owner may use anchors, as it is a file of another program.
+     *
+     * @throws IllegalArgumentException with the place of what is wrong
+     */
+    public Section only(String text) {
+        List<Section> documents = read(text, false);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(
+                    "%s: one document is legal, found %d".formatted(resource, documents.size()));
+        }
+        return documents.get(0);
+    }
+
+    private List<Section> read(String text, boolean refusingAnchors) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(resource)
                 .setUseMarks(true)
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
-            refuseAnchors(new Parse(settings).parseString(text));
+            if (refusingAnchors) {
+                refuseAnchors(new Parse(settings).parseString(text));
+            }
             List<Section> documents = new ArrayList<>();
             for (Node node : new Compose(settings).composeAllFromString(text)) {
                 document(node).ifPresent(documents::add);

@@ -1,0 +1,140 @@
+package org.reliabilityjunit.internal.adapter.alertmanager;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.Received;
+
+/** Asks an Alertmanager again and again which alerts it has: those for which nothing is sent are seen nowhere else. */
+final class SeenAlerts implements AutoCloseable {
+
+    private static final Duration EVERY = Duration.ofMillis(200);
+    private static final int PATIENCE_MILLIS = 2_000;
+    private static final int OK = 200;
+
+    /** An alert in a state; the moment it began is that in which it was first seen so. */
+    private record Seen(Instant startsAt, String fingerprint, String inhibitedBy, Received told) {
+
+        private String key() {
+            return fingerprint + startsAt + inhibitedBy;
+        }
+    }
+
+    private final Endpoint endpoint;
+    private final Map<String, Seen> seen = new LinkedHashMap<>();
+    private final Map<String, String> names = new LinkedHashMap<>();
+    private final ScheduledExecutorService clock;
+
+    SeenAlerts(Endpoint endpoint) {
+        this.endpoint = endpoint;
+        clock = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "reliability-alerts");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    List<Received> since(Instant from) {
+        look();
+        return current(from);
+    }
+
+    private synchronized List<Received> current(Instant from) {
+        return seen.values().stream()
+                .filter(one -> !one.startsAt().isBefore(from))
+                .map(Seen::told)
+                .toList();
+    }
+
+    /** One that does not answer now is asked again soon. */
+    private void look() {
+        try {
+            Set<Seen> now = new LinkedHashSet<>();
+            JsonArray alerts = JsonParser.parseString(get()).getAsJsonArray();
+            synchronized (this) {
+                alerts.forEach(alert -> {
+                    Notice notice = Notice.of(alert.getAsJsonObject());
+                    names.put(notice.fingerprint(), name(notice));
+                });
+                alerts.forEach(alert -> now.add(seen(alert.getAsJsonObject())));
+                now.forEach(one -> seen.putIfAbsent(one.key(), one));
+            }
+        } catch (IOException | JsonParseException | IllegalStateException notNow) {
+            return;
+        }
+    }
+
+    private static String name(Notice notice) {
+        return notice.fields().getOrDefault("alertname", notice.fingerprint());
+    }
+
+    /** It came in when it began to fire, but is inhibited as late as that is seen. */
+    private Seen seen(JsonObject alert) {
+        Notice notice = Notice.of(alert);
+        String inhibitedBy = texts(alert.getAsJsonObject("status").getAsJsonArray("inhibitedBy")).stream()
+                .map(fingerprint -> names.getOrDefault(fingerprint, fingerprint))
+                .collect(Collectors.joining(", "));
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("@routed to", receivers(alert));
+        if (!inhibitedBy.isEmpty()) {
+            about.put("@inhibited by", inhibitedBy);
+        }
+        Received told = inhibitedBy.isEmpty()
+                ? notice.received(notice.startsAt(), "alert", about)
+                : notice.received(Instant.now(), "alert inhibited", about);
+        return new Seen(notice.startsAt(), notice.fingerprint(), inhibitedBy, told);
+    }
+
+    private static String receivers(JsonObject alert) {
+        return StreamSupport.stream(alert.getAsJsonArray("receivers").spliterator(), false)
+                .map(receiver -> receiver.getAsJsonObject().get("name").getAsString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonElement::getAsString)
+                .toList();
+    }
+
+    private String get() throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://" + endpoint + "/api/v2/alerts").toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(PATIENCE_MILLIS);
+        connection.setReadTimeout(PATIENCE_MILLIS);
+        if (connection.getResponseCode() != OK) {
+            throw new IOException("status " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}
