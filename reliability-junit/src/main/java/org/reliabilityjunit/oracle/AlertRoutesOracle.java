@@ -381,7 +381,10 @@ public record AlertRoutesOracle(
             String checked = field(about, "@checked by", "");
             return verdict.with(
                     "played",
-                    field(about, "@config", "") + fast + moved + (checked.isEmpty() ? "" : "; checked by " + checked));
+                    field(about, "@config", "")
+                            + fast
+                            + moved()
+                            + (checked.isEmpty() ? "" : "; checked by " + checked));
         }
     }
 

@@ -1,0 +1,252 @@
+package org.reliabilityjunit.oracle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Effects;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.QuantityException;
+import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/** Golden timelines: an alert at 1 s, and what became of it in ten seconds; waiting times pass ten times faster. */
+@DisplayName("Where an alert is routed to")
+class AlertRoutesOracleTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final Map<String, String> LABELS =
+            Map.of("alertname", "Down", "severity", "critical", "runbook", "http://runbooks/down", "@alert", "f1");
+    private static final Event ALERTMANAGER = about("alerting", "");
+
+    private static Event about(String name, String intervals) {
+        return event(
+                name,
+                "alertmanager",
+                0,
+                Map.of(
+                        "@config", "am.yml",
+                        "@receivers", "pager, sms",
+                        "@speed", "10.0",
+                        "@longest wait", "30s",
+                        "@rules", "",
+                        "@at", intervals.isEmpty() ? "" : "Fri 2030-03-01 23:00 Asia/Singapore",
+                        "@in intervals", intervals,
+                        "@checked by", "amtool"));
+    }
+
+    private static Event event(String source, String name, long nanos, Map<String, String> fields) {
+        return new Event(source, name, nanos, Instant.EPOCH.plusNanos(nanos), fields);
+    }
+
+    private static Event came(String routedTo) {
+        return event("alerting", "alert", SECOND, with("@routed to", routedTo));
+    }
+
+    private static Map<String, String> with(String field, String value) {
+        Map<String, String> fields = new HashMap<>(LABELS);
+        fields.put(field, value);
+        return fields;
+    }
+
+    private static Event sent(String receiver, double seconds) {
+        return event("alerting/" + receiver, "firing", (long) (seconds * SECOND), with("@by", "webhook"));
+    }
+
+    private static Oracle to(String receiver, @Nullable String within, @Nullable String times, String... carrying) {
+        return new AlertRoutesOracle(
+                AlertSelector.parse("Down{severity=critical}"),
+                List.of(receiver),
+                List.of(),
+                within == null ? null : Duration.parse("PT" + within),
+                times == null ? null : Times.parse(times),
+                List.of(carrying));
+    }
+
+    private static Oracle notTo(String... receivers) {
+        return new AlertRoutesOracle(AlertSelector.parse("Down"), List.of(), List.of(receivers), null, null, List.of());
+    }
+
+    private static Verdict judge(Oracle oracle, long seconds, Event... events) {
+        return oracle.judge(new Timeline(
+                Instant.EPOCH,
+                Load.NONE,
+                List.of(new Phase(PhaseName.BASELINE, 0, seconds * SECOND, "")),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new ArrayList<>(Arrays.asList(events)),
+                Noise.NONE,
+                Effects.NONE));
+    }
+
+    @Test
+    void inTime_onceAndSayingAll_passes_inTheTimeOfTheFile() {
+        Verdict verdict = judge(
+                to("pager", "1M", "1", "runbook", "severity=critical"),
+                10,
+                ALERTMANAGER,
+                came("pager"),
+                sent("pager", 4));
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.expectation())
+                .isEqualTo(
+                        "Down{severity=critical} is routed to pager within 1m, once, carrying runbook, severity=critical");
+        assertThat(verdict.observed()).isEqualTo("pager after 30s (3s at 10x), once");
+    }
+
+    @Test
+    void late_fails_butByLessThanTheHostsNoise_decidesNothing() {
+        Verdict late = judge(to("pager", "20S", null), 10, ALERTMANAGER, came("pager"), sent("pager", 4));
+        assertThat(late.status()).isEqualTo(Status.FAIL);
+        assertThat(late.findings())
+                .contains(
+                        new Finding(
+                                "look at",
+                                "group_wait and group_interval of the route to pager in am.yml, and whether another alert of its group had been sent before"));
+
+        Verdict close = judge(to("pager", "29S", null), 10, ALERTMANAGER, came("pager"), sent("pager", 4));
+        assertThat(close.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(close.findings())
+                .contains(
+                        new Finding(
+                                "likely",
+                                "late by less than 500ms of this host's time, which is 5s of the file's: play it less fast to tell"));
+    }
+
+    @Test
+    void tooOftenOrTooSeldom_fails() {
+        Event[] twice = {ALERTMANAGER, came("pager"), sent("pager", 4), sent("pager", 8)};
+
+        Verdict verdict = judge(to("pager", null, "1"), 10, twice);
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("pager after 30s (3s at 10x), 2 times in 1m30s (9s at 10x)");
+        assertThat(judge(to("pager", null, ">= 2"), 10, twice).status()).isEqualTo(Status.PASS);
+        assertThat(judge(to("pager", null, ">= 3"), 10, twice).status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void withoutWhatItMustCarry_fails() {
+        Verdict verdict = judge(
+                to("pager", null, null, "owner", "severity=warning"),
+                10,
+                ALERTMANAGER,
+                came("pager"),
+                sent("pager", 4));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).endsWith("once; without owner, severity=warning");
+    }
+
+    @Test
+    void toAnotherReceiver_fails_andSaysWhere() {
+        Verdict verdict = judge(to("pager", null, null), 10, ALERTMANAGER, came("sms"), sent("sms", 4));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("pager never got it, in 1m30s (9s at 10x): its routes lead to sms");
+        assertThat(verdict.findings())
+                .containsExactly(
+                        new Finding("sent to", "sms"),
+                        new Finding("played", "am.yml, its waiting times 10 times faster; checked by amtool"));
+    }
+
+    @Test
+    void neverRaised_decidesNothing_butFailsWhereRulesWereToRaiseIt() {
+        assertThat(judge(to("pager", null, null), 10, ALERTMANAGER).status()).isEqualTo(Status.INCONCLUSIVE);
+
+        Map<String, String> fields = new HashMap<>(ALERTMANAGER.fields());
+        fields.put("@rules", "rules.yml");
+        Verdict verdict = judge(to("pager", null, null), 10, event("alerting", "alertmanager", 0, fields));
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("the alert never reached 'alerting', in 10s");
+        assertThat(judge(notTo("sms"), 10, event("alerting", "alertmanager", 0, fields))
+                        .status())
+                .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void endedBeforeTheRouteHadWaited_decidesNothing() {
+        for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {
+            Verdict verdict = judge(oracle, 3, ALERTMANAGER, came("pager"));
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.findings())
+                    .contains(
+                            new Finding(
+                                    "likely",
+                                    "the experiment ended too early: after the alert, experiment.pause(Duration.ofMillis(4000)) or longer lets 30s of the file's time pass"));
+        }
+    }
+
+    @Test
+    void notSent_passes_andSaysWhy() {
+        assertThat(judge(notTo("sms"), 10, ALERTMANAGER, came("pager")).observed())
+                .isEqualTo("sms got nothing: its routes lead to pager");
+        assertThat(judge(notTo("sms"), 10, about("alerting", "night"), came("sms"))
+                        .observed())
+                .isEqualTo(
+                        "sms got nothing: a route leads there, and it is in the time interval night then, as if it were Fri 2030-03-01 23:00 Asia/Singapore (its time intervals are moved)");
+        Event inhibited = event("alerting", "alert inhibited", SECOND, with("@inhibited by", "Outage"));
+        assertThat(judge(notTo("sms"), 10, ALERTMANAGER, came("sms"), inhibited).observed())
+                .isEqualTo("sms got nothing: a route leads there, but Outage inhibits it");
+        assertThat(judge(notTo(), 10, ALERTMANAGER, came("sms"), inhibited).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void sentAllTheSame_fails() {
+        Verdict verdict = judge(notTo("sms"), 10, ALERTMANAGER, came("sms"), sent("sms", 4));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("sms got it once, first after 30s (3s at 10x)");
+        assertThat(judge(notTo(), 10, ALERTMANAGER, came("sms"), sent("sms", 4)).status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void aReceiverThatIsNotInTheFile_orAnAlertmanagerThatIsNotMeant_decidesNothing() {
+        Verdict unknown = judge(notTo("phone"), 10, ALERTMANAGER, came("sms"));
+        assertThat(unknown.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(unknown.observed()).isEqualTo("am.yml has no receiver \"phone\"");
+        assertThat(unknown.findings()).containsExactly(new Finding("likely", "it is one of pager, sms"));
+
+        Verdict two = judge(notTo("sms"), 10, ALERTMANAGER, about("other", ""), came("sms"));
+        assertThat(two.observed()).isEqualTo("2 Alertmanagers are meant, of alerting, other");
+        assertThat(two.findings())
+                .containsExactly(new Finding("likely", "say which one, as in to = \"alerting/pager\""));
+        assertThat(judge(notTo("alerting/sms"), 10, ALERTMANAGER, about("other", ""), came("pager"))
+                        .status())
+                .isEqualTo(Status.PASS);
+        assertThat(judge(notTo("sms"), 10).observed()).isEqualTo("no Alertmanager was running");
+    }
+
+    @Test
+    void anAlertAndACountAreReadAsTheyAreWritten() {
+        assertThat(AlertSelector.parse(" Down { a=\"b c\", d = e } ").labels())
+                .isEqualTo(Map.of("alertname", "Down", "a", "b c", "d", "e"));
+        assertThat(AlertSelector.parse("Down{}")).hasToString("Down");
+        assertThatThrownBy(() -> AlertSelector.parse("Down{a}"))
+                .isInstanceOf(QuantityException.class)
+                .hasMessage(
+                        "\"Down{a}\" cannot be read: an alert is its name, and labels if need be, such as CheckoutDown{severity=critical, region=ap-sg}");
+        assertThatThrownBy(() -> Times.parse("often"))
+                .hasMessage("\"often\" cannot be read: a count is a number such as 1, or a bound such as >= 2 or <= 3");
+        assertThat(List.of(Times.parse("2"), Times.parse("< 2"), Times.parse("> 2")))
+                .extracting(Times::toString)
+                .containsExactly("2 times", "at most once", "at least 3 times");
+    }
+}
