@@ -59,15 +59,14 @@ class AlertRoutesScenarioTest {
         assertThat(result.thrown()).isEmpty();
         assertThat(result.entries())
                 .last()
-                .satisfies(
-                        entry -> assertThat(entry.get("reliability.detail"))
-                                .contains(
-                                        "pass  CheckoutDown{severity=critical} is routed to night/pager within 2m, once, carrying runbook, owner=sre: pager after ",
-                                        " at 50x), once",
-                                        "pass  NoticeDue is not routed to night/sms: sms got nothing: a route leads there, and it is in the time interval quiet-hours then",
-                                        "pass  NoticeDue is routed to day/sms: sms after ",
-                                        "pass  CheckoutSlow is not routed to night/tickets: tickets got nothing: a route leads there, but CheckoutDown inhibits it",
-                                        "as if it were Fri 2030-03-01 23:00 Asia/Singapore (its time intervals are moved); checked by amtool"));
+                .satisfies(entry -> assertThat(entry.get("reliability.detail"))
+                        .contains(
+                                "pass  CheckoutDown{severity=critical} is routed to night/pager within 2m, once, carrying runbook, owner=sre: pager after ",
+                                " at 50x), once",
+                                "pass  NoticeDue is not routed to night/sms: sms got nothing: a route leads there, and it is in the time interval quiet-hours then",
+                                "pass  NoticeDue is routed to day/sms: sms after ",
+                                "pass  CheckoutSlow is not routed to night/tickets: tickets got nothing: a route leads there, but CheckoutDown inhibits it",
+                                "as if it were Fri 2030-03-01 23:00 Asia/Singapore (its time intervals are moved)"));
         try (Stream<Path> files = Files.walk(output)) {
             assertThat(files.filter(Files::isRegularFile))
                     .isNotEmpty()
@@ -92,7 +91,8 @@ class AlertRoutesScenarioTest {
                         "once; without escalation",
                         "FAIL  CheckoutDown is routed to loud/tickets: tickets never got it, in ",
                         "its routes lead to pager",
-                        "sent to   pager");
+                        "sent to   pager",
+                        "played    target/alerting/muted.yml, its waiting times 50 times faster, as if it were Fri 2030-03-01 23:00 Asia/Singapore (its time intervals are moved); checked by amtool");
     }
 
     @Test
@@ -102,10 +102,10 @@ class AlertRoutesScenarioTest {
         assertThat(result.thrown()).isEmpty();
         assertThat(result.entries())
                 .last()
-                .satisfies(entry -> assertThat(entry.get("reliability.detail"))
-                        .contains(
-                                "pass  QueueTooLong{region=ap-sg, severity=critical} is routed to pager within 5m, at least once, carrying runbook, owner=payments",
-                                "checked by amtool, promtool"));
+                .satisfies(
+                        entry -> assertThat(entry.get("reliability.detail"))
+                                .contains(
+                                        "pass  QueueTooLong{region=ap-sg, severity=critical} is routed to pager within 5m, at least once, carrying runbook, owner=payments"));
     }
 
     private static void raise(Alertmanager alerting) throws InterruptedException {

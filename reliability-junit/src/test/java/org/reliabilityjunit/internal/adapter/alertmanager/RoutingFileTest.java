@@ -127,7 +127,7 @@ class RoutingFileTest {
 
         assertThatThrownBy(() -> played(monthly, 1, singapore("2030-03-01T23:00")))
                 .hasMessage(
-                        "am.yml, line 46, column 24: days_of_month: an interval of the calendar cannot be moved to the declared time 2030-03-01T23:00+08:00[Asia/Singapore]; times and weekdays can. Leave out at(...), or test such an interval on its day");
+                        "am.yml, line 44, column 24: days_of_month: an interval of the calendar cannot be moved to the declared time 2030-03-01T23:00+08:00[Asia/Singapore]; times and weekdays can. Leave out at(...), or test such an interval on its day");
         String file = file();
         assertThatThrownBy(() -> played(file, 1, singapore("2030-03-02T06:55")))
                 .hasMessageContaining("\"quiet-hours\" ends 5 minutes after the declared time 2030-03-02T06:55")
