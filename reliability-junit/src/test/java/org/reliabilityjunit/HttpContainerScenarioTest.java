@@ -71,8 +71,9 @@ class HttpContainerScenarioTest {
             charge("C-1");
         }
 
+        /** A busy engine takes seconds to kill; somebody has to come and be refused after that. */
         @ExceptionScenario(id = "C-2", title = "A real provider dies")
-        @Load(value = "40/s", warmUp = "1s", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "40/s", warmUp = "1s", baseline = "500ms", fault = "4s", recovery = "500ms")
         @Kill(of = "psp")
         @JourneySuccess(">= 99%")
         void customersDoWithout() throws InterruptedException {

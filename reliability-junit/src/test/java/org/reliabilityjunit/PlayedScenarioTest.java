@@ -191,7 +191,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1", title = "Some errors are tolerated")
-        @Load(value = "50/s", warmUp = "300ms", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "2s", recovery = "500ms")
         @HttpStatus(of = "psp", value = 503, share = "30%")
         @JourneySuccess(">= 60%")
         void journey() throws IOException {
@@ -205,7 +205,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1", title = "Errors reach the user")
-        @Load(value = "50/s", warmUp = "300ms", baseline = "500ms", fault = "500ms", recovery = "500ms")
+        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "500ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void journey() throws IOException {
@@ -219,7 +219,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "0s", baseline = "300ms", fault = "300ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void journey() {}
@@ -231,7 +231,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp");
 
         @AltScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "0s", baseline = "300ms", fault = "300ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void journey() throws IOException {
@@ -245,7 +245,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "200ms", baseline = "300ms", fault = "300ms", recovery = "0s")
+        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "0s")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 10%")
         void journey() throws IOException {
@@ -264,7 +264,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @ExceptionScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "300ms", baseline = "500ms", fault = "500ms", recovery = "1s")
+        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "1s")
         @Down(of = "psp")
         @JourneySuccess(">= 99%")
         @RecoversWithin(value = "300ms", runs = 10)
@@ -320,7 +320,7 @@ class PlayedScenarioTest {
     @AltScenario(id = "", title = "Declined cards")
     @Declines(by = "")
     @NobodyIsServedWhileDeclined
-    @Load(value = "50/s", warmUp = "2s", baseline = "500ms", fault = "1s", recovery = "200ms")
+    @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "200ms")
     @Retention(RetentionPolicy.RUNTIME)
     @interface DeclinedCards {
         @PassTo(AltScenario.class)

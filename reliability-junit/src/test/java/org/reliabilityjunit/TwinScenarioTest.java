@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.environment.HttpStub;
+import org.reliabilityjunit.environment.Redis;
 import org.reliabilityjunit.internal.evidence.Journal;
 import org.reliabilityjunit.internal.evidence.JournalReader;
 import org.reliabilityjunit.timeline.InjectedFault;
@@ -76,6 +77,15 @@ class TwinScenarioTest {
         assertThat(play(HealthyCase.class).onlyMessage())
                 .isEqualTo(
                         "@Twin on HealthyCase.journey(): the scenario breaks nothing; add a fault such as @Latency(of = \"...\", value = \"800ms\").");
+        assertThat(play(KilledCase.class).onlyMessage())
+                .isEqualTo(
+                        "@Twin on KilledCase.journey(): killed (connections cut and refused) (@Kill on KilledCase.journey()) does not come and go at once; break the link instead, such as with @Down.");
+        assertThat(play(AbortedCase.class).onlyMessage())
+                .isEqualTo(
+                        "@Twin on AbortedCase.journey(): @AbortWhen on AbortedCase.journey() ends the fault early, and windows that are missing cannot be compared; leave out the one or the other.");
+        assertThat(play(ScriptedCase.class).onlyMessage())
+                .isEqualTo(
+                        "@Twin on ScriptedCase.script(): an experiment plays its phases itself; inject and remove the faults there.");
         assertThat(output).isEmptyDirectory();
     }
 
@@ -155,5 +165,40 @@ class TwinScenarioTest {
         @Twin
         @JourneySuccess(">= 99%")
         void journey() {}
+    }
+
+    @ReliabilityTest
+    static class KilledCase {
+        @Dependency
+        static final Redis cache = Redis.named("cache");
+
+        @ExceptionScenario(id = "T-1")
+        @Load(value = "40/s", fault = "4s")
+        @Kill(of = "cache")
+        @Twin
+        @TwinLatency(p50 = "<= 3x")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class AbortedCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
+
+        @AltScenario(id = "T-1")
+        @Load(value = "40/s", fault = "4s")
+        @Latency(of = "psp", value = "400ms")
+        @Twin
+        @TwinLatency(p50 = "<= 3x")
+        @AbortWhen("errors > 50% for 1s")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class ScriptedCase {
+        @CrossFeatureScenario(id = "T-1")
+        @Twin
+        @TwinLatency(p50 = "<= 3x")
+        void script(Experiment experiment) {}
     }
 }

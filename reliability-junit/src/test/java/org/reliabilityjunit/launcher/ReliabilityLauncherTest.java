@@ -148,7 +148,7 @@ class ReliabilityLauncherTest {
     @ReliabilityTest
     static class Bad {
         @AltScenario(id = "L-2")
-        @Load(value = "20/s", warmUp = "0s", baseline = "300ms", fault = "200ms", recovery = "300ms")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void bad() throws java.io.IOException {
@@ -185,7 +185,7 @@ class ReliabilityLauncherTest {
         static final HttpStub psp = HttpStub.named("psp");
 
         @AltScenario(id = "L-4")
-        @Load(value = "20/s", warmUp = "0s", baseline = "300ms", fault = "200ms", recovery = "300ms")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void untouched() {}

@@ -59,10 +59,11 @@ class ScheduleTest {
         schedule.shorten(new Load(
                 Quantity.arrivals("1/s", 7),
                 Duration.ofMillis(500),
-                Duration.ofMillis(400),
+                Duration.ofMillis(500),
                 Duration.ZERO,
                 Duration.ZERO,
                 null));
+        assertThat(second).as("due when the shortened load is over, not before").isEqualTo(1_000_000_000);
         assertThat(schedule.covers(second)).isFalse();
         assertThat(schedule.hasNext()).isFalse();
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(schedule::nextLong);

@@ -65,6 +65,14 @@ class WarmUpTest {
     }
 
     @Test
+    void ofASteadyJourney_isNotOverBeforeAThirdOfIt_howeverManyRunsHaveEnded() {
+        WarmUp longer = new WarmUp(load(10, 9));
+
+        assertThat(longer.over(seconds(2.9), runs(29, run -> 40))).isEmpty();
+        assertThat(longer.over(seconds(3), runs(30, run -> 40))).isPresent();
+    }
+
+    @Test
     void ofAJourneyThatGetsFaster_goesOnUntilItDoesNot() {
         LongUnaryOperator faster = run -> 40 + Math.max(0, 400 - 10 * run);
 
