@@ -24,6 +24,7 @@ import org.reliabilityjunit.internal.run.ExperimentPlayer;
 import org.reliabilityjunit.internal.run.MetricQueries;
 import org.reliabilityjunit.internal.run.PlayResult;
 import org.reliabilityjunit.internal.run.Progress;
+import org.reliabilityjunit.internal.run.RestoreDrills;
 import org.reliabilityjunit.internal.run.Runbook;
 import org.reliabilityjunit.internal.run.RunningEnvironment;
 import org.reliabilityjunit.internal.run.ScenarioPlayer;
@@ -112,13 +113,15 @@ final class ScenarioExecution {
                 MetricQueries queries = MetricQueries.begin(plan, environment, settings.prometheus(), slot::host);
                 Runbook runbook =
                         new RunbookSteps(testClass, environmentClass()).of(plan, context.getRequiredTestInstance())) {
-            Progress progress = runbook.and(exchanges).and(new ReportedProgress(this::tell));
+            RestoreDrills drills = RestoreDrills.of(plan, environment);
+            Progress progress = runbook.and(drills).and(exchanges).and(new ReportedProgress(this::tell));
             effects.begin();
             LongFunction<Journey> journeys = ordinal -> journey(plan, ordinal, http, effects);
             PlayResult result = plan.scripted()
                     ? experiment(plan, environment, progress, journeys)
                     : journeys(plan, environment, progress, journeys);
             List<Event> events = new ArrayList<>(runbook.events(result.startNanos()));
+            events.addAll(drills.events(result.startNanos()));
             events.addAll(queries.end(result.timeline()));
             PlayResult told = result.withEvents(events);
             return evidence(plan, slot.choice(), told.withEffects(effects.end(result.startNanos())), exchanges, log);

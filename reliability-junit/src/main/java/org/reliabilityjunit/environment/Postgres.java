@@ -39,7 +39,17 @@ public final class Postgres extends DependencyHandle {
      * @param primary of the same environment, and no standby itself
      */
     public Postgres replicaOf(Postgres primary) {
-        return new Postgres(new PostgresSpec(spec.name(), primary.asPrimary()));
+        return new Postgres(new PostgresSpec(spec.name(), primary.asPrimary(), spec.archived()));
+    }
+
+    /**
+     * The same with its log archived, so that {@code @RestoreDrill} can restore it to a point in time: each segment of the log is copied to an
+     * archive when it is full, and after a second at the latest. Embedded only.
+     *
+     * <pre>{@code @Dependency static final Postgres db = Postgres.named("db").archived(); }</pre>
+     */
+    public Postgres archived() {
+        return new Postgres(new PostgresSpec(spec.name(), spec.primary(), true));
     }
 
     /**

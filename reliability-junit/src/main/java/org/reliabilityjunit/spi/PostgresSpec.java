@@ -10,13 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the dependency
  * @param primary whom it follows as a standby, or null
+ * @param archived whether its log is archived, so that it can be restored to a point in time
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record PostgresSpec(String name, @Nullable Primary primary) implements DependencySpec {
+public record PostgresSpec(String name, @Nullable Primary primary, boolean archived) implements DependencySpec {
 
     /** A server of its own. */
     public PostgresSpec(String name) {
         this(name, null);
+    }
+
+    /** One whose log is not archived. */
+    public PostgresSpec(String name, @Nullable Primary primary) {
+        this(name, primary, false);
     }
 
     /**

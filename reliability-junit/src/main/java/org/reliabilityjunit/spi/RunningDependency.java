@@ -18,6 +18,11 @@ public interface RunningDependency extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How its data are backed up and restored; empty when they are not. */
+    default Optional<Recovery> recovery() {
+        return Optional.empty();
+    }
+
     /** What it tells about itself, if anything, beside all links. */
     default Optional<MetricsSource> metrics() {
         return Optional.empty();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.reliabilityjunit.fault.CpuQuotaFault;
+import org.reliabilityjunit.fault.LossFault;
 import org.reliabilityjunit.fault.MemoryLimitFault;
 import org.reliabilityjunit.fault.PauseFault;
 import org.reliabilityjunit.fault.ProcessFault;
@@ -28,6 +29,9 @@ public final class Signals {
         if (fault instanceof CpuQuotaFault || fault instanceof MemoryLimitFault) {
             return Optional.of(
                     "limits need the environment 'docker', and it runs as a process of this machine. Set -Dreliability.environment=docker");
+        }
+        if (fault instanceof LossFault) {
+            return Optional.of("it has no backup to be restored from. Restore drills need an archived Postgres");
         }
         if (fault instanceof PauseFault && windows) {
             return Optional.of(

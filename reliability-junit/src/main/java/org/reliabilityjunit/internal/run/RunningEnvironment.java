@@ -26,6 +26,7 @@ import org.reliabilityjunit.spi.Injection;
 import org.reliabilityjunit.spi.Link;
 import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.Received;
+import org.reliabilityjunit.spi.Recovery;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** Started dependencies, links and services. Closing it ends all of it, last started first. */
@@ -106,6 +107,12 @@ public final class RunningEnvironment implements AutoCloseable {
                     .forEach((receiver, messages) -> received.put(name + "/" + receiver, messages));
         });
         return received;
+    }
+
+    /** How the data of a dependency are restored; empty when they are not. */
+    Optional<Recovery> recovery(String name) {
+        return Optional.ofNullable(dependencies.get(name))
+                .flatMap(one -> one.running().recovery());
     }
 
     Injection inject(Fault fault, long seed) {

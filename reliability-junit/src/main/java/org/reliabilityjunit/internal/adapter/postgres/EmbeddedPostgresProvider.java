@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.reliabilityjunit.fault.LossFault;
 import org.reliabilityjunit.fault.ProcessFault;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.Signals;
@@ -44,7 +45,20 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
         if (postgres.primary() != null) {
             makeStandby(spec.name(), data);
         }
-        return RunningPostgres.start(postgres, new Endpoint(LoopbackPort.ADDRESS, port), data, installation, host);
+        Optional<LogArchive> archive =
+                postgres.archived() ? Optional.of(archived(spec.name(), data, host)) : Optional.empty();
+        Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, port);
+        return RunningPostgres.start(postgres, endpoint, data, installation, archive, host);
+    }
+
+    private static LogArchive archived(String name, Path data, Host host) {
+        LogArchive archive = new LogArchive(host.workDirectory(name + "-archive"));
+        try {
+            archive.switchOn(data);
+            return archive;
+        } catch (IOException failed) {
+            throw new EnvironmentException("the log of '%s' cannot be archived: %s".formatted(name, failed), failed);
+        }
     }
 
     /**
@@ -61,6 +75,13 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
 
     @Override
     public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
+        if (fault instanceof LossFault) {
+            return ((PostgresSpec) spec).archived()
+                    ? Optional.empty()
+                    : Optional.of(
+                            "its log is not archived, so that it could not be restored. Declare it as Postgres.named(\"%s\").archived()"
+                                    .formatted(spec.name()));
+        }
         return Signals.obstacle(fault);
     }
 

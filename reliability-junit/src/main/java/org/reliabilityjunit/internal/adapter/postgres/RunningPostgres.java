@@ -16,6 +16,7 @@ import org.reliabilityjunit.spi.MetricsSource;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.PostgresSpec.Primary;
 import org.reliabilityjunit.spi.ProcessControl;
+import org.reliabilityjunit.spi.Recovery;
 import org.reliabilityjunit.spi.Replication;
 import org.reliabilityjunit.spi.RunningDependency;
 
@@ -32,10 +33,16 @@ final class RunningPostgres implements RunningDependency {
     private final Host host;
     private final ReplicationMetrics metrics;
     private final ControlledProcess child;
+    private final Optional<Recovery> recovery;
     private volatile @Nullable Endpoint follows;
 
     private RunningPostgres(
-            PostgresSpec spec, Endpoint endpoint, Path data, PostgresInstallation installation, Host host) {
+            PostgresSpec spec,
+            Endpoint endpoint,
+            Path data,
+            PostgresInstallation installation,
+            Optional<LogArchive> archive,
+            Host host) {
         Primary primary = spec.primary();
         this.name = spec.name();
         this.endpoint = endpoint;
@@ -47,11 +54,17 @@ final class RunningPostgres implements RunningDependency {
         PostmasterProbe ready = PostmasterProbe.ofNext(data);
         ChildProcess first = ready(ChildProcess.start(name, server(), host), ready);
         this.child = new ControlledProcess(name, first, this::again, new GreetingProbe(endpoint));
+        this.recovery = archive.map(log -> new PostgresRecovery(name, endpoint, data, installation, log, host, child));
     }
 
     static RunningPostgres start(
-            PostgresSpec spec, Endpoint endpoint, Path data, PostgresInstallation installation, Host host) {
-        return new RunningPostgres(spec, endpoint, data, installation, host);
+            PostgresSpec spec,
+            Endpoint endpoint,
+            Path data,
+            PostgresInstallation installation,
+            Optional<LogArchive> archive,
+            Host host) {
+        return new RunningPostgres(spec, endpoint, data, installation, archive, host);
     }
 
     private ProcessBuilder server() {
@@ -82,6 +95,11 @@ final class RunningPostgres implements RunningDependency {
     @Override
     public Optional<MetricsSource> metrics() {
         return Optional.of(metrics);
+    }
+
+    @Override
+    public Optional<Recovery> recovery() {
+        return recovery;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.adapter.testcontainers;
 
 import java.util.Optional;
+import org.reliabilityjunit.fault.LossFault;
 import org.reliabilityjunit.fault.ProcessFault;
 import org.reliabilityjunit.spi.ContainerSpec;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -51,9 +52,12 @@ public final class ContainerProvider implements DependencyProvider {
                 : RunningContainer.start(recipe, port, host);
     }
 
-    /** A container can be broken in every way that the library knows; an engine that cannot says so when it is told. */
+    /** A container can be broken in nearly every way that the library knows; an engine that cannot says so when it is told. */
     @Override
     public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
-        return Optional.empty();
+        return fault instanceof LossFault
+                ? Optional.of(
+                        "in a container it has no backup to be restored from. Restore drills need an archived Postgres in the environment 'embedded': set -Dreliability.environment=embedded")
+                : Optional.empty();
     }
 }

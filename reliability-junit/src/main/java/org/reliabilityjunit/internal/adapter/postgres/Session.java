@@ -1,0 +1,96 @@
+package org.reliabilityjunit.internal.adapter.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.reliabilityjunit.spi.Endpoint;
+
+/** A session beside all links, as an administrator has one. */
+record Session(Connection connection) implements AutoCloseable {
+
+    private static final String TABLES = """
+            select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
+            where schemaname not in ('pg_catalog', 'information_schema') order by 1""";
+
+    /** Rows are brought in an order of their own, so that a table and its copy come to the same. */
+    private static final String CONTENT = """
+            select count(*) || ' rows, sha256 ' || left(encode(sha256(convert_to(
+                   coalesce(string_agg(md5(t::text), '' order by md5(t::text)), ''), 'UTF8')), 'hex'), 16) from %s t""";
+
+    static Session at(Endpoint server) throws SQLException {
+        String url = "jdbc:postgresql://" + server + "/postgres?connectTimeout=2&socketTimeout=60";
+        return new Session(DriverManager.getConnection(url, "postgres", "postgres"));
+    }
+
+    void run(String statement) throws SQLException {
+        try (Statement made = connection.createStatement()) {
+            made.execute(statement);
+        }
+    }
+
+    /** The first column of all rows. */
+    List<String> all(String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(String.valueOf(rows.getString(1)));
+            }
+            return found;
+        }
+    }
+
+    String one(String query) throws SQLException {
+        return all(query).get(0);
+    }
+
+    List<String> tables() throws SQLException {
+        return all(TABLES);
+    }
+
+    /** Rows and checksum of each table. */
+    Map<String, String> contents() throws SQLException {
+        Map<String, String> contents = new TreeMap<>();
+        for (String table : tables()) {
+            contents.put(table, one(CONTENT.formatted(table)));
+        }
+        return contents;
+    }
+
+    /**
+     * Keeps everybody from writing until the transaction ends. Nothing is waited for while tables are held, or two that each wait for the
+     * other would be one too many; only when there is no gap in the writing at all, that is risked.
+     */
+    void keepWritersOut() throws SQLException {
+        List<String> tables = tables();
+        if (tables.isEmpty()) {
+            return;
+        }
+        String lock = "lock table " + String.join(", ", tables) + " in share mode";
+        int attempts = 200;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            try {
+                run("begin");
+                run(lock + " nowait");
+                return;
+            } catch (SQLException held) {
+                run("rollback");
+                run("select pg_sleep(0.005)");
+            }
+        }
+        run("begin");
+        run("set local lock_timeout = '10s'");
+        run(lock);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,275 @@
+package org.reliabilityjunit.oracle;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Comparison;
+import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.timeline.PhaseName;
+import org.reliabilityjunit.timeline.Timeline;
+
+/**
+ * What was lost is restored in time, as it was at the target point, and with it the service. What happened is told by events of
+ * {@link #SOURCE} with the name of the database in the field {@link #OF}: {@link #BACKED_UP}, {@link #LOST}, {@link #RESTORING} and
+ * {@link #RESTORED}.
+ *
+ * <p>{@code RTO = due time of the first run after the restore from which runs consecutive arrivals are served well - beginning of the
+ * restore}; the RPO is that of {@link DataLossOracle}.
+ *
+ * @param of the database
+ * @param rto at most or below a duration
+ * @param rpo at most or below a duration
+ * @param readBack the method that reads back; empty for the only one
+ * @param runs how many in a row prove the recovery, at least 1
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
+public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo, String readBack, int runs)
+        implements Oracle {
+
+    /** Who tells of drills. */
+    public static final String SOURCE = "restore";
+
+    public static final String BACKED_UP = "backed up";
+    public static final String LOST = "lost";
+    public static final String RESTORING = "restore begun";
+    public static final String RESTORED = "restored";
+
+    /** The field with the name of the database. */
+    public static final String OF = "of";
+
+    /** The field that says why a step failed. */
+    public static final String ERROR = "error";
+
+    /** The field with the point in time to restore to; not there when that is the end of the archived log. */
+    public static final String TARGET = "target";
+
+    /** The field that names segments of the log that were needed and are not in the archive. */
+    public static final String MISSING = "missing";
+
+    /** Fields that begin so tell rows and checksum of a table. */
+    public static final String TABLE = "table ";
+
+    /** Fields of steps that a reviewer wants to see, by step. */
+    private static final List<String> LABEL_FIELDS = List.of("label", "files", "checksum");
+
+    public RestoreDrillOracle {
+        if (rto.comparison() != Comparison.AT_MOST && rto.comparison() != Comparison.BELOW
+                || rto.limit().isZero()) {
+            throw new IllegalArgumentException("rto is how long it may take at most, such as <= 60s, found " + rto);
+        }
+        if (runs < 1) {
+            throw new IllegalArgumentException("runs is at least 1, found " + runs);
+        }
+        var unused = new DataLossOracle(rpo, readBack);
+    }
+
+    /** What one part of the drill came to. */
+    private record Part(Status status, String text, List<Finding> findings) {
+
+        static Part of(boolean holds, String text, Finding... findings) {
+            return new Part(holds ? Status.PASS : Status.FAIL, text, List.of(findings));
+        }
+
+        static Part undecided(String text) {
+            return new Part(Status.INCONCLUSIVE, text, List.of());
+        }
+    }
+
+    @Override
+    public String expectation() {
+        return "'%s' is restored with RTO %s and RPO %s".formatted(of, rto, rpo);
+    }
+
+    @Override
+    public Set<String> readBacks() {
+        return Set.of(readBack);
+    }
+
+    @Override
+    public Set<PhaseName> phases() {
+        return Set.of(PhaseName.BASELINE, PhaseName.FAULT, PhaseName.RECOVERY);
+    }
+
+    @Override
+    public Optional<Duration> timeLimit() {
+        return Optional.of(rto.limit());
+    }
+
+    @Override
+    public Optional<String> infeasible(Load load) {
+        Duration before = load.warmUp().plus(load.baseline()).plus(load.fault());
+        long due = load.arrivalsBetween(before, before.plus(load.recovery()));
+        return due >= runs
+                ? Optional.empty()
+                : Optional.of(
+                        "%d runs in a row prove it, but %d are due in the recovery of %s, in which the restore takes its time, too; lengthen it or raise the rate"
+                                .formatted(runs, due, Texts.time(load.recovery())));
+    }
+
+    @Override
+    public Verdict judge(Timeline timeline) {
+        Optional<Event> lost = step(timeline, LOST);
+        Optional<Event> begun = step(timeline, RESTORING);
+        Optional<Event> restored = step(timeline, RESTORED);
+        if (lost.isEmpty() || begun.isEmpty() || restored.isEmpty()) {
+            return Verdict.inconclusive(expectation(), nothingHappened(lost.isPresent(), begun.isPresent()));
+        }
+        String error = restored.get().fields().get(ERROR);
+        List<Part> parts = error == null
+                ? List.of(
+                        time(timeline, lost.get(), begun.get(), restored.get()),
+                        point(timeline),
+                        log(restored.get()),
+                        content(lost.get(), restored.get()))
+                : List.of(Part.of(false, "not restored: " + error));
+        return evidence(timeline, lost.get(), restored.get(), together(parts));
+    }
+
+    private static String nothingHappened(boolean lost, boolean begun) {
+        return lost
+                ? begun ? "the restore was begun and has not ended" : "data were lost and no restore was begun"
+                : "nothing was lost, so that there was nothing to restore";
+    }
+
+    private Optional<Event> step(Timeline timeline, String name) {
+        return timeline.events().stream()
+                .filter(event -> event.source().equals(SOURCE)
+                        && event.name().equals(name)
+                        && of.equals(event.fields().get(OF)))
+                .findFirst();
+    }
+
+    private Verdict together(List<Part> parts) {
+        Status status = parts.stream().anyMatch(part -> part.status() == Status.FAIL)
+                ? Status.FAIL
+                : parts.stream().anyMatch(part -> part.status() == Status.INCONCLUSIVE)
+                        ? Status.INCONCLUSIVE
+                        : Status.PASS;
+        return new Verdict(
+                status,
+                expectation(),
+                parts.stream().map(Part::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")),
+                parts.stream().flatMap(part -> part.findings().stream()).toList());
+    }
+
+    private Part time(Timeline timeline, Event lost, Event begun, Event restored) {
+        Duration deadline = timeline.load().deadline();
+        List<JourneyRun> after = timeline.runsDue(restored.nanos(), Long.MAX_VALUE);
+        int streak = 0;
+        for (int index = 0; index < after.size(); index++) {
+            streak = after.get(index).okWithin(deadline) ? streak + 1 : 0;
+            if (streak == runs) {
+                long served = after.get(index - runs + 1).due();
+                Duration took = Duration.ofNanos(served - begun.nanos());
+                return Part.of(
+                        rto.holds(took),
+                        "RTO %s".formatted(Texts.time(took)),
+                        new Finding("since the loss", Texts.time(served - lost.nanos())),
+                        new Finding("of that", "restore " + Texts.time(restored.nanos() - begun.nanos())));
+            }
+        }
+        if (after.size() < runs) {
+            return Part.undecided(
+                    "RTO not seen: %d runs were due after the restore, %d in a row prove it; lengthen the recovery"
+                            .formatted(after.size(), runs));
+        }
+        JourneyRun last = after.get(after.size() - 1);
+        return Part.of(
+                false,
+                "no %d runs in a row were served well in the %s after the restore"
+                        .formatted(runs, Texts.time(last.due() - restored.nanos())),
+                new Finding("last run", last.ok() ? "served" : String.valueOf(last.error())));
+    }
+
+    private Part point(Timeline timeline) {
+        Verdict loss = new DataLossOracle(rpo, readBack).judge(timeline);
+        String text = loss.status() == Status.PASS && !loss.observed().startsWith("RPO ")
+                ? "RPO 0s: " + loss.observed()
+                : loss.observed();
+        return new Part(loss.status(), text, loss.findings());
+    }
+
+    private static Part log(Event restored) {
+        String missing = restored.fields().get(MISSING);
+        return missing == null
+                ? Part.of(true, "")
+                : Part.of(
+                        false,
+                        "the archived log has a hole",
+                        new Finding("missing", missing),
+                        new Finding(
+                                "likely",
+                                "the log was not archived: look at archive_mode, archive_command and its messages in the server's log"));
+    }
+
+    private static Part content(Event lost, Event restored) {
+        Map<String, String> there = tables(lost);
+        Map<String, String> back = tables(restored);
+        boolean toTarget =
+                lost.fields().containsKey(TARGET) && !restored.fields().containsKey(MISSING);
+        List<Finding> different = Stream.concat(there.keySet().stream(), back.keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .filter(table -> !there.getOrDefault(table, "").equals(back.get(table)))
+                .map(table -> new Finding(
+                        TABLE + table,
+                        "was %s, is %s"
+                                .formatted(
+                                        there.getOrDefault(table, "not there"), back.getOrDefault(table, "not there"))))
+                .toList();
+        if (different.isEmpty()) {
+            return there.isEmpty()
+                    ? Part.undecided("there was no table whose content could be compared")
+                    : Part.of(true, "%d tables as they were".formatted(there.size()));
+        }
+        String text = "%d of %d tables are not as they were".formatted(different.size(), there.size());
+        return new Part(toTarget ? Status.FAIL : Status.PASS, text, different);
+    }
+
+    private static Map<String, String> tables(Event step) {
+        Map<String, String> tables = new TreeMap<>();
+        step.fields().forEach((name, value) -> {
+            if (name.startsWith(TABLE)) {
+                tables.put(name.substring(TABLE.length()), value);
+            }
+        });
+        return tables;
+    }
+
+    /** What a reviewer of the drill wants to see, whatever it came to. */
+    private Verdict evidence(Timeline timeline, Event lost, Event restored, Verdict verdict) {
+        List<Finding> findings = new ArrayList<>(verdict.findings());
+        step(timeline, BACKED_UP)
+                .ifPresent(backup -> findings.add(new Finding(
+                        "backup",
+                        LABEL_FIELDS.stream()
+                                .filter(backup.fields()::containsKey)
+                                .map(field -> field + " " + backup.fields().get(field))
+                                .collect(Collectors.joining(", ")))));
+        told(lost, "by", "lost by").ifPresent(findings::add);
+        told(lost, TARGET, TARGET).ifPresent(findings::add);
+        told(restored, "log replayed", "log replayed").ifPresent(findings::add);
+        told(restored, "reached", "reached").ifPresent(findings::add);
+        tables(restored).forEach((table, content) -> findings.add(new Finding(TABLE + table, content)));
+        return new Verdict(
+                verdict.status(),
+                verdict.expectation(),
+                verdict.observed(),
+                findings.stream().distinct().toList());
+    }
+
+    private static Optional<Finding> told(Event step, String field, String label) {
+        return Optional.ofNullable(step.fields().get(field)).map(text -> new Finding(label, text));
+    }
+}
