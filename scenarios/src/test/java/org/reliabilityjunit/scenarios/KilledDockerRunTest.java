@@ -15,7 +15,7 @@ class KilledDockerRunTest extends KilledRun {
     private static final Map<String, String> STARTED = Map.of("org.testcontainers", "true");
 
     KilledDockerRunTest() {
-        super("docker");
+        super("docker", "SRE-002");
     }
 
     @Override

@@ -29,16 +29,17 @@ abstract class KilledRun {
     private static final Duration UNTIL_FAULT = Duration.ofMinutes(3);
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final String FAULT_PHASE = "SRE-002  ALT   fault";
 
     private final String environment;
+    private final String scenario;
     private final List<Process> runs = new ArrayList<>();
 
     @TempDir
     Path temporary;
 
-    KilledRun(String environment) {
+    KilledRun(String environment, String scenario) {
         this.environment = environment;
+        this.scenario = scenario;
     }
 
     /** What runs outside the processes of the run. */
@@ -116,7 +117,7 @@ abstract class KilledRun {
                 .failFast(() -> assertThat(run.isAlive())
                         .as("the run is alive until its fault phase: %s", Files.readString(output))
                         .isTrue())
-                .untilAsserted(() -> assertThat(output).content().contains(FAULT_PHASE));
+                .untilAsserted(() -> assertThat(output).content().containsPattern(scenario + " +[A-Z]+ +fault"));
         return run;
     }
 
@@ -131,7 +132,7 @@ abstract class KilledRun {
                         "--scan",
                         Path.of("target", "test-classes").toString(),
                         "--id",
-                        "SRE-002",
+                        scenario,
                         "-D",
                         "reliability.environment=" + environment,
                         "-D",

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 class KilledRunTest extends KilledRun {
 
     KilledRunTest() {
-        super("embedded");
+        super("embedded", "SRE-002");
     }
 
     @Override

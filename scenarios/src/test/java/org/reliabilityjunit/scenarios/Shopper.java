@@ -3,9 +3,11 @@ package org.reliabilityjunit.scenarios;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.Journey;
 
@@ -16,6 +18,7 @@ final class Shopper {
 
     private final Journey journey;
     private @Nullable String token;
+    private String region = "";
 
     Shopper(Journey journey) {
         this.journey = journey;
@@ -69,7 +72,7 @@ final class Shopper {
     /** Every fifth basket is a large one; returns the order's id. */
     String buysAsGuest() {
         int quantity = journey.ordinal() % 5 == 0 ? 2 : 1;
-        return journey.http()
+        Response answer = journey.http()
                 .header("Idempotency-Key", journey.id())
                 .body(Map.of("items", List.of(Map.of("sku", SKU, "quantity", quantity))))
                 .post("/checkout")
@@ -77,7 +80,14 @@ final class Shopper {
                 .statusCode(200)
                 .body("orderId", notNullValue())
                 .extract()
-                .path("orderId");
+                .response();
+        region = Objects.requireNonNullElse(answer.header("X-Region"), "");
+        return answer.path("orderId");
+    }
+
+    /** Of the shop that took the last order. */
+    String region() {
+        return region;
     }
 
     void wantsNoticesOf(String region) {

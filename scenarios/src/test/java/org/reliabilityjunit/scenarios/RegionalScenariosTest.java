@@ -1,0 +1,104 @@
+package org.reliabilityjunit.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.reliabilityjunit.Catalogue;
+import org.reliabilityjunit.DataLoss;
+import org.reliabilityjunit.ErrorBudget;
+import org.reliabilityjunit.ExceptionScenario;
+import org.reliabilityjunit.FailsOverWithin;
+import org.reliabilityjunit.Journey;
+import org.reliabilityjunit.Load;
+import org.reliabilityjunit.ReadBack;
+import org.reliabilityjunit.RegionOutage;
+import org.reliabilityjunit.ReliabilityTest;
+import org.reliabilityjunit.RunbookStep;
+import org.reliabilityjunit.environment.Postgres;
+
+@ReliabilityTest(environment = TwoRegions.class)
+class RegionalScenariosTest {
+
+    /** Five dark minutes burn 11.7% of the budget. */
+    @ExceptionScenario(id = "SRE-101", title = "Region ap-sg fails over to ap-jp")
+    @RegionOutage(region = "ap-sg", lasting = "10s")
+    @RunbookStep(call = "promoteJapan", after = "2s")
+    @Load(value = "10/s", warmUp = "3s", baseline = "3s", recovery = "3s", deadline = "3s")
+    @FailsOverWithin(to = "ap-jp", within = "5m")
+    @DataLoss(rpo = "<= 60s")
+    @ErrorBudget(slo = "api_availability", burn = "< 10%")
+    @Catalogue(
+            feature = "Disaster recovery",
+            severity = "critical",
+            owner = "Platform SRE",
+            steps = {"Region ap-sg is cut off", "On call promotes the database in ap-jp"},
+            expected = {
+                "ap-jp takes over within five minutes",
+                "at most 60 seconds of acknowledged orders are lost",
+                "the outage burns less of api_availability than five dark minutes"
+            })
+    void checkoutThroughTheEdge(Journey journey) {
+        Shopper shopper = new Shopper(journey);
+        journey.acknowledged(shopper.buysAsGuest());
+        journey.took(shopper.region());
+    }
+
+    void promoteJapan() {
+        TwoRegions.dbJp.promote();
+    }
+
+    /** Those in the database that serves: in Japan, once it is promoted. */
+    @ReadBack
+    List<String> storedOrders() throws SQLException {
+        if (follows(TwoRegions.dbJp)) {
+            return Books.orders(TwoRegions.dbSg);
+        }
+        return Books.orders(TwoRegions.dbJp);
+    }
+
+    /** Singapore stays out of traffic until its database has all that Japan has, and Japan's takes no more. */
+    @AfterEach
+    void failBack() throws SQLException {
+        if (follows(TwoRegions.dbJp)) {
+            return;
+        }
+        assertThat(servingRegion()).isEqualTo("ap-jp");
+        List<String> orders = Books.orders(TwoRegions.dbJp);
+        TwoRegions.dbSg.follow(TwoRegions.dbJp);
+        TwoRegions.dbJp.fence();
+        TwoRegions.dbSg.catchUp(TwoRegions.dbJp);
+        TwoRegions.dbSg.promote();
+        RestAssured.given()
+                .baseUri(TwoRegions.edge.baseUri().toString())
+                .header("Authorization", "Bearer " + Regions.OPERATOR)
+                .contentType(ContentType.JSON)
+                .body("{\"weights\":{}}")
+                .put("/operations/edge/weights")
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> assertThat(servingRegion()).isEqualTo("ap-sg"));
+        assertThat(Books.orders(TwoRegions.dbSg)).containsAll(orders);
+        TwoRegions.dbJp.follow(TwoRegions.dbSg);
+    }
+
+    private static String servingRegion() {
+        return RestAssured.get(TwoRegions.edge.baseUri() + "/search?q=tea").header("X-Region");
+    }
+
+    static boolean follows(Postgres db) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(db.directJdbcUrl(), db.user(), db.password());
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery("select pg_is_in_recovery()")) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+}
