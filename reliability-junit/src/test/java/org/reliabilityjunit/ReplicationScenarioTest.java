@@ -43,6 +43,8 @@ class ReplicationScenarioTest {
                 .isGreaterThan(lagAt("baseline"))
                 .isGreaterThan(1_000);
         assertThat(output.resolve("R-1/journal.json")).content().contains("db-jp-to-db-sg: dropped");
+        assertThat(output.resolve("R-1/replication-lag.csv")).content().contains("standby,second,", "\ndb-jp,");
+        assertThat(output.resolve("R-1/timeline.svg")).content().contains("Replication lag of 'db-jp'");
     }
 
     private double lagAt(String phase) throws IOException {
@@ -84,7 +86,8 @@ class ReplicationScenarioTest {
 
         assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioFailedError.class);
         assertThat(result.onlyMessage())
-                .contains("FAILED, 1 of 3 oracles", "FAIL  data loss (RPO) <= 100ms: RPO ", "lost")
+                .contains("FAILED, 2 of 4 oracles", "FAIL  data loss (RPO) <= 100ms: RPO ", "lost")
+                .contains("FAIL  standby 'db-jp' is behind <= 200ms: at most ")
                 .contains("R-4-7391-");
     }
 
@@ -184,11 +187,12 @@ class ReplicationScenarioTest {
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
         @ExceptionScenario(id = "R-3")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "1s", baseline = "500ms", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "3s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         @DataLoss(rpo = "<= 60s")
+        @ReplicationLag(of = "db-jp", atMost = "<= 10s")
         void journey(Journey journey) throws SQLException {
             order(journey, sg, jp);
         }
@@ -288,11 +292,12 @@ class ReplicationScenarioTest {
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
         @ExceptionScenario(id = "R-4")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "1s", baseline = "500ms", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "3s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         @DataLoss(rpo = "<= 100ms")
+        @ReplicationLag(of = "db-jp", atMost = "<= 200ms")
         void journey(Journey journey) throws SQLException {
             if (journey.ordinal() == 1) {
                 run(jp, "alter system set primary_conninfo = ''");

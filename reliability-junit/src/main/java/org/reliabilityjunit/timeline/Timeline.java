@@ -13,6 +13,7 @@ import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 
 /**
@@ -28,6 +29,7 @@ import org.reliabilityjunit.signal.MetricsSnapshot;
  * @param events what happened once, in order of time
  * @param noise of driver and host
  * @param effects what users were told was done, and what was
+ * @param lags how far standbys were behind, in order of time
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Timeline(
@@ -40,7 +42,8 @@ public record Timeline(
         List<MetricsSnapshot> metrics,
         List<Event> events,
         Noise noise,
-        Effects effects) {
+        Effects effects,
+        List<LagReading> lags) {
 
     private static final Duration SHORTLY = Duration.ofSeconds(1);
 
@@ -51,18 +54,39 @@ public record Timeline(
         breakers = List.copyOf(breakers);
         metrics = List.copyOf(metrics);
         events = events.stream().sorted(Comparator.comparingLong(Event::nanos)).toList();
+        lags = lags.stream().sorted(Comparator.comparingLong(LagReading::nanos)).toList();
+    }
+
+    /** Without standbys. */
+    public Timeline(
+            Instant startedAt,
+            Load load,
+            List<Phase> phases,
+            List<JourneyRun> runs,
+            List<InjectedFault> faults,
+            List<BreakerHistory> breakers,
+            List<MetricsSnapshot> metrics,
+            List<Event> events,
+            Noise noise,
+            Effects effects) {
+        this(startedAt, load, phases, runs, faults, breakers, metrics, events, noise, effects, List.of());
     }
 
     /** The same with what was acknowledged and read back. */
     public Timeline withEffects(Effects found) {
-        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, events, noise, found);
+        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, events, noise, found, lags);
+    }
+
+    /** The same with standbys that were so far behind. */
+    public Timeline withLags(List<LagReading> others) {
+        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, events, noise, effects, others);
     }
 
     /** The same with more that happened. */
     public Timeline withEvents(List<Event> more) {
         List<Event> all = new ArrayList<>(events);
         all.addAll(more);
-        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, all, noise, effects);
+        return new Timeline(startedAt, load, phases, runs, faults, breakers, metrics, all, noise, effects, lags);
     }
 
     /** The phase of this name, if the scenario has it and reached it. */
@@ -114,7 +138,7 @@ public record Timeline(
 
     /** The same with other runs. */
     public Timeline withRuns(List<JourneyRun> others) {
-        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, events, noise, effects);
+        return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, events, noise, effects, lags);
     }
 
     /** The wall-clock time of a moment. */

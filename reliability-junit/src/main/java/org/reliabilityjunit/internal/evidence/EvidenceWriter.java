@@ -59,7 +59,8 @@ public final class EvidenceWriter {
                         HttpArchive.of(journal).stream(),
                         HttpExchanges.of(journal),
                         ServiceLog.of(journal).stream(),
-                        MetricsTable.of(journal).stream())
+                        MetricsTable.of(journal).stream(),
+                        LagTable.of(journal).stream())
                 .flatMap(artefacts -> artefacts);
     }
 

@@ -69,7 +69,8 @@ public final class ExperimentPlayer {
                             signals.snapshots(),
                             stage.events(),
                             noise.finish(runs),
-                            Effects.NONE),
+                            Effects.NONE,
+                            signals.lags()),
                     start);
         }
     }

@@ -75,7 +75,8 @@ public final class ScenarioPlayer {
                             signals.snapshots(),
                             List.of(),
                             noise.finish(runs),
-                            Effects.NONE),
+                            Effects.NONE,
+                            signals.lags()),
                     start);
         }
     }

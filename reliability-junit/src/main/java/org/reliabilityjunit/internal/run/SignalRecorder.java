@@ -16,18 +16,21 @@ import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerTransition;
+import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.spi.MetricSample;
 import org.reliabilityjunit.spi.MetricsSource;
 
 /**
  * Scrapes one service while a scenario is played: the watched breakers every 100 ms, all metrics when asked for a
- * snapshot. A scrape that fails leaves a gap, as a service that cannot answer is what some scenarios are about.
+ * snapshot. Of a dependency it reads twice a second how far it is behind the one it follows. A scrape that fails leaves a gap, as a service that cannot answer is what some scenarios are about.
  */
 final class SignalRecorder implements AutoCloseable {
 
     private static final long INTERVAL_MILLIS = 100;
     private static final int READINGS_PER_EVENT_POLL = 5;
+    private static final int POLLS_PER_LAG = 5;
+    private static final int MOST_LAGS = 5_000;
     private static final String END = "";
 
     private final PlayClock clock;
@@ -40,28 +43,48 @@ final class SignalRecorder implements AutoCloseable {
     private final Map<String, Set<BreakerTransition>> events = new HashMap<>();
     private final List<MetricsSnapshot> snapshots = new ArrayList<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final @Nullable LagSeries lags;
     private final Thread thread = new Thread(this::record, "reliability-signals");
 
-    /**
-     * @param epochMillis the wall-clock time of {@code start}
-     * @param instance the name of the service, where there are several
-     * @param source null for a service without metrics: then nothing is recorded
-     */
-    SignalRecorder(
+    private SignalRecorder(
             PlayClock clock,
             long start,
             long epochMillis,
             String instance,
             @Nullable MetricsSource source,
-            List<WatchedBreaker> watched) {
+            List<WatchedBreaker> watched,
+            @Nullable LagSeries lags) {
         this.clock = clock;
         this.start = start;
         this.epochMillis = epochMillis;
         this.instance = instance;
         this.source = source;
         this.breakers = new LinkedHashMap<>();
+        this.lags = lags;
         watched.forEach(breaker -> breakers.put(breaker.asked(), breaker));
         thread.setDaemon(true);
+    }
+
+    /**
+     * Of a service.
+     *
+     * @param epochMillis the wall-clock time of {@code start}
+     * @param instance the name of the service, where there are several
+     * @param source null for a service without metrics: then nothing is recorded
+     */
+    static SignalRecorder ofService(
+            PlayClock clock,
+            long start,
+            long epochMillis,
+            String instance,
+            @Nullable MetricsSource source,
+            List<WatchedBreaker> watched) {
+        return new SignalRecorder(clock, start, epochMillis, instance, source, watched, null);
+    }
+
+    /** Of a dependency that tells about itself. */
+    static SignalRecorder ofDependency(PlayClock clock, long start, String name, MetricsSource source) {
+        return new SignalRecorder(clock, start, 0, name, source, List.of(), new LagSeries(name, MOST_LAGS));
     }
 
     void begin() {
@@ -81,6 +104,9 @@ final class SignalRecorder implements AutoCloseable {
                     readBreakers();
                     if (++polls % READINGS_PER_EVENT_POLL == 0) {
                         readEvents();
+                    }
+                    if (lags != null && polls % POLLS_PER_LAG == 1) {
+                        lags.read(scrape(Set.of()), clock.nanoTime() - start);
                     }
                 } else {
                     takeSnapshot(request);
@@ -136,6 +162,9 @@ final class SignalRecorder implements AutoCloseable {
         }
         Map<String, Double> values = new HashMap<>();
         scrape(Set.of()).forEach(sample -> values.put(sample.key(), sample.value()));
+        if (lags != null && values.isEmpty()) {
+            return; // A database that follows nobody tells nothing.
+        }
         snapshots.add(new MetricsSnapshot(instance, label, clock.nanoTime() - start, values));
     }
 
@@ -148,6 +177,10 @@ final class SignalRecorder implements AutoCloseable {
 
     List<MetricsSnapshot> snapshots() {
         return List.copyOf(snapshots);
+    }
+
+    List<LagReading> lags() {
+        return lags == null ? List.of() : lags.readings();
     }
 
     List<BreakerHistory> histories() {

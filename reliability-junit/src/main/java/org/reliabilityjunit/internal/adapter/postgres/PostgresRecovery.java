@@ -252,8 +252,7 @@ final class PostgresRecovery implements Recovery {
     /** It restores itself at an address that nobody knows, so that it is seen before anybody changes it. */
     private Checked checked(Path fresh, BaseBackup from) throws SQLException {
         int port = LoopbackPort.free();
-        ProcessBuilder server =
-                installation.program("postgres", new ServerOptions(fresh, port, Optional.empty()).list());
+        ProcessBuilder server = installation.program("postgres", new ServerOptions(fresh, port).list());
         PostmasterProbe ready = PostmasterProbe.ofNext(fresh);
         try (ChildProcess aside = ChildProcess.startAgain(name, server, host)) {
             aside.awaitReady(ready, POLL, RESTORED_WITHIN);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.MetricSample;
 import org.reliabilityjunit.spi.MetricsSource;
@@ -21,12 +22,6 @@ public final class ReplicationMetrics implements MetricsSource {
 
     /** 1 while it follows, 0 once it was promoted. */
     static final String IN_RECOVERY = "postgres_in_recovery";
-
-    /** What the primary has written and the standby not replayed; not told by a primary that does not answer. */
-    static final String LAG_BYTES = "postgres_replication_lag_bytes";
-
-    /** The age of the last transaction that it replayed, when there are more; 0 when there are none. */
-    static final String LAG_SECONDS = "postgres_replication_lag_seconds";
 
     private static final String STANDBY = """
             select pg_is_in_recovery()::int, pg_last_wal_replay_lsn()::text,
@@ -80,7 +75,7 @@ public final class ReplicationMetrics implements MetricsSource {
             String behind =
                     "select greatest(0, pg_wal_lsn_diff(pg_current_wal_lsn(), '%s'))".formatted(replay.position());
             double bytes = ask(followed.direct().get(), behind, result -> result.getDouble(1));
-            return List.of(sample(LAG_BYTES, bytes), sample(LAG_SECONDS, bytes == 0 ? 0 : replay.age()));
+            return List.of(sample(LagReading.BYTES, bytes), sample(LagReading.SECONDS, bytes == 0 ? 0 : replay.age()));
         } catch (IOException noAnswer) {
             return List.of(); // A primary that is down tells nobody what it has.
         }

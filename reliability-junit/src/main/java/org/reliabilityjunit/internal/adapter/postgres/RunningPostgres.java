@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.internal.process.ChildProcess;
 import org.reliabilityjunit.internal.process.ControlledProcess;
 import org.reliabilityjunit.internal.process.DirectoryTree;
@@ -33,8 +32,8 @@ final class RunningPostgres implements RunningDependency {
     private final Host host;
     private final ReplicationMetrics metrics;
     private final ControlledProcess child;
+    private final Optional<LogArchive> archive;
     private final Optional<Recovery> recovery;
-    private volatile @Nullable Endpoint follows;
 
     private RunningPostgres(
             PostgresSpec spec,
@@ -43,14 +42,13 @@ final class RunningPostgres implements RunningDependency {
             PostgresInstallation installation,
             Optional<LogArchive> archive,
             Host host) {
-        Primary primary = spec.primary();
         this.name = spec.name();
         this.endpoint = endpoint;
         this.data = data;
         this.installation = installation;
         this.host = host;
-        this.metrics = new ReplicationMetrics(endpoint, primary);
-        this.follows = primary == null ? null : primary.link().get();
+        this.archive = archive;
+        this.metrics = new ReplicationMetrics(endpoint, spec.primary());
         PostmasterProbe ready = PostmasterProbe.ofNext(data);
         ChildProcess first = ready(ChildProcess.start(name, server(), host), ready);
         this.child = new ControlledProcess(name, first, this::again, new GreetingProbe(endpoint));
@@ -68,8 +66,7 @@ final class RunningPostgres implements RunningDependency {
     }
 
     private ProcessBuilder server() {
-        return installation.program(
-                "postgres", new ServerOptions(data, endpoint.port(), Optional.ofNullable(follows)).list());
+        return installation.program("postgres", new ServerOptions(data, endpoint.port()).list());
     }
 
     private ChildProcess again() {
@@ -109,25 +106,25 @@ final class RunningPostgres implements RunningDependency {
 
     private void follow(Primary primary) {
         Endpoint link = primary.link().get();
-        child.startOver(() -> {
-            follows = link;
-            beginAnew();
-        });
+        child.startOver(() -> beginAnew(link));
         metrics.follow(primary);
     }
 
     /** All servers began with the unused cluster, so it is a base copy of any primary, whatever that was before. */
-    private void beginAnew() {
+    private void beginAnew(Endpoint link) {
         if (!DirectoryTree.delete(data)) {
             throw new EnvironmentException(
                     "'%s' cannot begin anew: its directory %s cannot be deleted".formatted(name, data));
         }
         try {
             installation.copyTemplate(data);
+            if (archive.isPresent()) {
+                archive.get().switchOn(data);
+            }
         } catch (IOException | UncheckedIOException failed) {
             throw new EnvironmentException("'%s' cannot begin anew: %s".formatted(name, failed), failed);
         }
-        EmbeddedPostgresProvider.makeStandby(name, data);
+        Standby.make(name, data, link);
     }
 
     @Override

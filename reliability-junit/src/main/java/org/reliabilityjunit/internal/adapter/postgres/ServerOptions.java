@@ -3,10 +3,8 @@ package org.reliabilityjunit.internal.adapter.postgres;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.reliabilityjunit.internal.process.LoopbackPort;
-import org.reliabilityjunit.spi.Endpoint;
 
 /**
  * How the server is started: reachable by the loopback address only, and fast rather than safe, since its data are thrown
@@ -14,9 +12,8 @@ import org.reliabilityjunit.spi.Endpoint;
  *
  * @param data its directory
  * @param port where it listens
- * @param follows how a standby reaches its primary; empty for a server of its own
  */
-record ServerOptions(Path data, int port, Optional<Endpoint> follows) {
+record ServerOptions(Path data, int port) {
 
     List<String> list() {
         Stream<String> address = Stream.of("-D", data.toString(), "-p", Integer.toString(port));
@@ -32,25 +29,14 @@ record ServerOptions(Path data, int port, Optional<Endpoint> follows) {
                 // For a standby that was cut off for a while.
                 "wal_keep_size=256MB",
                 "wal_sender_timeout=5s",
+                // A standby notices soon that its primary is silent, and asks again and again.
+                "wal_receiver_timeout=3s",
+                "wal_receiver_status_interval=1s",
+                "wal_retrieve_retry_interval=200ms",
                 "timezone=UTC",
                 "log_timezone=UTC");
-        return Stream.concat(
-                        address,
-                        Stream.of(settings, standby(), sharedMemory())
-                                .flatMap(all -> all)
-                                .flatMap(value -> Stream.of("-c", value)))
+        return Stream.concat(address, Stream.concat(settings, sharedMemory()).flatMap(value -> Stream.of("-c", value)))
                 .toList();
-    }
-
-    /** It notices soon that its primary is silent, and asks again and again. */
-    private Stream<String> standby() {
-        return follows.stream()
-                .flatMap(primary -> Stream.of(
-                        "primary_conninfo=host=%s port=%d user=postgres password=postgres connect_timeout=2"
-                                .formatted(primary.host(), primary.port()),
-                        "wal_receiver_timeout=3s",
-                        "wal_receiver_status_interval=1s",
-                        "wal_retrieve_retry_interval=200ms"));
     }
 
     /** In the data directory, which is deleted, and not in a segment of the system, which a killed server leaves behind. */

@@ -33,6 +33,7 @@ final class ChartStyle {
             .timeline .p50 { fill: none; stroke: var(--soft); stroke-width: 1.3; stroke-dasharray: 4 3; }
             .timeline .deadline { stroke: var(--failed); stroke-width: 1.2; stroke-dasharray: 8 4; }
             .timeline .hit { fill: var(--hit); }
+            .timeline .lag { fill: var(--other); }
             .timeline .breaker-closed { fill: var(--closed); } .timeline .on-breaker-closed { fill: var(--closed-ink); }
             .timeline .breaker-half-open { fill: url(#tl-half); } .timeline .on-breaker-half-open { fill: var(--half-ink); paint-order: stroke; stroke: var(--half); stroke-width: 4; }
             .timeline .breaker-open, .timeline .breaker-forced-open { fill: var(--open); }

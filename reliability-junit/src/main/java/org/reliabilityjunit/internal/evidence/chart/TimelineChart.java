@@ -65,7 +65,8 @@ public final class TimelineChart {
         return Stream.of(
                         Stream.<Panel>of(new RunPanel(kinds), new ResponsePanel(timeline)),
                         timeline.breakers().stream().<Panel>map(breaker -> new BreakerPanel(breaker, timeline)),
-                        timeline.faults().stream().<Panel>map(HitPanel::new))
+                        timeline.faults().stream().<Panel>map(HitPanel::new),
+                        LagPanel.of(timeline).stream().<Panel>map(panel -> panel))
                 .flatMap(panels -> panels)
                 .toList();
     }
