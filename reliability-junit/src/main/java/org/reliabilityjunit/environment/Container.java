@@ -27,7 +27,7 @@ public final class Container extends DependencyHandle {
 
     /** A container of which image and port are still to be said. */
     public static Container named(String name) {
-        return new Container(new ContainerSpec(name, 0, "", Map.of(), List.of(), false, null));
+        return new Container(new ContainerSpec(name, 0, "", Map.of(), List.of(), false, null, List.of()));
     }
 
     /**
@@ -37,7 +37,7 @@ public final class Container extends DependencyHandle {
      * @param container makes a {@code GenericContainer}, new for each start
      */
     public static Container of(String name, int port, Supplier<? extends AutoCloseable> container) {
-        return new Container(new ContainerSpec(name, port, "", Map.of(), List.of(), false, container));
+        return new Container(new ContainerSpec(name, port, "", Map.of(), List.of(), false, container, List.of()));
     }
 
     /** The same with an image, such as {@code rabbitmq:3}. */
@@ -68,7 +68,37 @@ public final class Container extends DependencyHandle {
      */
     public Container http() {
         return new Container(new ContainerSpec(
-                spec.name(), spec.port(), spec.image(), spec.environment(), spec.command(), true, spec.made()));
+                spec.name(),
+                spec.port(),
+                spec.image(),
+                spec.environment(),
+                spec.command(),
+                true,
+                spec.made(),
+                spec.upstreams()));
+    }
+
+    /**
+     * The same for a program that connects to services or dependencies of its environment itself, as a proxy does: it has a link of
+     * its own to each, which faults can cut, and gets its address where {@link #of} makes the container.
+     *
+     * <pre>{@code
+     * @Dependency(role = "edge") static final Container edge = Container.of("edge", 8080, () -> haproxy(sg.url(), jp.url()))
+     *         .uses("shop-sg", "shop-jp");
+     * }</pre>
+     *
+     * @param names of services and dependencies
+     */
+    public Container uses(String... names) {
+        return new Container(new ContainerSpec(
+                spec.name(),
+                spec.port(),
+                spec.image(),
+                spec.environment(),
+                spec.command(),
+                spec.http(),
+                spec.made(),
+                List.of(names)));
     }
 
     /** Where the service reaches a program that speaks HTTP, without a trailing slash. */
@@ -77,8 +107,8 @@ public final class Container extends DependencyHandle {
     }
 
     private Container with(int port, String image, Map<String, String> environment, List<String> command) {
-        return new Container(
-                new ContainerSpec(spec.name(), port, image, environment, command, spec.http(), spec.made()));
+        return new Container(new ContainerSpec(
+                spec.name(), port, image, environment, command, spec.http(), spec.made(), spec.upstreams()));
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param command of the program; the image's own when empty
  * @param http whether the program speaks HTTP, so that faults break single requests
  * @param made makes a Testcontainers {@code GenericContainer}; null when the image is all there is to say
+ * @param upstreams the names of services and dependencies that it connects to itself
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ContainerSpec(
@@ -25,12 +26,14 @@ public record ContainerSpec(
         Map<String, String> environment,
         List<String> command,
         boolean http,
-        @Nullable Supplier<? extends AutoCloseable> made)
+        @Nullable Supplier<? extends AutoCloseable> made,
+        List<String> upstreams)
         implements DependencySpec {
 
     public ContainerSpec {
         environment = Map.copyOf(environment);
         command = List.copyOf(command);
+        upstreams = List.copyOf(upstreams);
     }
 
     @Override

@@ -67,11 +67,11 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         Wiring wiring = environment.wire(new Wiring(topology, hub));
         List<Callable<Void>> starts = new ArrayList<>();
         definition.dependencies().forEach(declared -> starts.add(dependency(declared, hub, wiring, environment)));
-        topology.betweenDependencies()
-                .forEach(way -> wiring.link(way.from(), way.to().name()));
         for (DeclaredService declared : definition.services()) {
             starts.add(service(declared, hub, wiring, environment));
         }
+        topology.betweenDependencies()
+                .forEach(way -> wiring.link(way.from(), way.to().name()));
         if (definition.services().size() <= 1) {
             definition
                     .dependencies()

@@ -116,8 +116,9 @@ record Topology(EnvironmentDefinition definition) {
     }
 
     private Member member(DeclaredDependency from, String name) {
-        return definition.dependencies().stream()
-                .map(DeclaredDependency::member)
+        return Stream.concat(
+                        definition.dependencies().stream().map(DeclaredDependency::member),
+                        definition.services().stream().map(DeclaredService::member))
                 .filter(member -> member.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new PlanException(
