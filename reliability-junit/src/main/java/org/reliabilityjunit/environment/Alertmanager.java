@@ -107,7 +107,7 @@ public final class Alertmanager extends DependencyHandle {
     /**
      * The same where that Prometheus reads these metrics, every second.
      *
-     * @param url asked each time, such as {@code () -> shop.url() + "/actuator/prometheus"}
+     * @param url asked each time, such as {@code () -> shop.baseUri() + "/actuator/prometheus"}
      */
     public Alertmanager metrics(Supplier<String> url) {
         return new Alertmanager(
