@@ -12,7 +12,7 @@ import org.reliabilityjunit.environment.JavaService;
 /** What somebody on call does to the shop in a drill. */
 final class Operator {
 
-    private static final String TOKEN = "operator-of-the-drills";
+    static final String TOKEN = "operator-of-the-drills";
 
     private final Experiment experiment;
     private String incident = "";

@@ -59,6 +59,7 @@ public final class EvidenceWriter {
                         HttpArchive.of(journal).stream(),
                         HttpExchanges.of(journal),
                         ServiceLog.of(journal).stream(),
+                        EventTables.of(journal),
                         MetricsTable.of(journal).stream(),
                         LagTable.of(journal).stream())
                 .flatMap(artefacts -> artefacts);
