@@ -116,8 +116,10 @@ public record AbortWatch(
     public boolean holdsBy(long now, JourneyRuns ended, long from, Due due) {
         long lasting = rule.lasting().toNanos();
         Duration tolerated = limit == null ? deadline : limit;
-        // older windows are known as well as they will ever be: all their runs have waited for longer than is tolerated
-        long oldest = now - (tolerated == null ? 0 : tolerated.toNanos()) - 2 * lasting;
+        // older windows are known as well as they will ever be: all their runs have waited for longer than is
+        // tolerated.
+        // Where nothing is too late, a run may fail at any time, and no window is known before its last run has ended.
+        long oldest = tolerated == null ? from : now - tolerated.toNanos() - 2 * lasting;
         for (long end = from + lasting; end <= now; end += STEP) {
             if (end >= oldest
                     && holds(

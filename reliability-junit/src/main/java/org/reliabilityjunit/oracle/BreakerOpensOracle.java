@@ -72,6 +72,10 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
         }
         long effective = firstHit(timeline).orElse(start);
         Optional<Long> opened = opened(history, start, end);
+        if (opened.isEmpty()
+                && history.readings().stream().noneMatch(one -> one.nanos() > start && one.nanos() <= end)) {
+            return Verdict.inconclusive(expectation(), "it could not be read while the fault lasted");
+        }
         if (opened.isEmpty()) {
             return BreakerDiagnosis.of(timeline, history, start, end)
                     .explain(Verdict.fail(

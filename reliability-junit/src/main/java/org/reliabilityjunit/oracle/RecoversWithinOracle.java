@@ -127,19 +127,26 @@ public record RecoversWithinOracle(Duration within, int runs, Optional<FactorBou
         List<JourneyRun> good =
                 recovered.stream().filter(run -> usual(run, deadline, usual)).toList();
         RecoveredLevel reached = RecoveredLevel.of(goodInBaseline(timeline), recovered, good);
+        // the last runs alone, too: few of them in a long recovery would not be seen in the share of all
+        boolean relapsed = reached.relapsed() || relapsedAtTheEnd(recovered, usual, deadline);
         boolean inTime = took <= within.toNanos();
         boolean inLevel = level.isEmpty() || level.get().holds(reached.factor());
         String observed = "after %s%s%s"
                 .formatted(
                         Texts.time(took),
-                        reached.relapsed() ? ", and relapsed" : "",
+                        relapsed ? ", and relapsed" : "",
                         inLevel ? "" : ", but to " + Quantity.formatFactor(reached.factor()));
-        return Verdict.of(inTime && inLevel && !reached.relapsed(), expectation(), observed)
+        return Verdict.of(inTime && inLevel && !relapsed, expectation(), observed)
                 .with(
                         "level",
                         RecoveredLevel.otherLoad(timeline.load())
                                 .map(other -> reached + ", but " + other)
                                 .orElse(reached.toString()));
+    }
+
+    private boolean relapsedAtTheEnd(List<JourneyRun> recovered, Set<String> usual, @Nullable Duration deadline) {
+        return recovered.subList(recovered.size() - runs, recovered.size()).stream()
+                .noneMatch(run -> usual(run, deadline, usual));
     }
 
     private static String breakers(Timeline timeline) {

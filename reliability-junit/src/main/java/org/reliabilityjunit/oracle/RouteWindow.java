@@ -1,12 +1,16 @@
 package org.reliabilityjunit.oracle;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.signal.RouteTraffic;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -17,14 +21,30 @@ import org.reliabilityjunit.timeline.Timeline;
  * same route are counted together.
  *
  * @param route as declared
- * @param snapshots in order of time; the first is taken when the warm-up ends, or at the start
+ * @param snapshots of all services together, in order of time; the first is taken when the warm-up ends, or at the start
+ * @param services those of each by itself
+ * @param until the last phase
  */
-record RouteWindow(String route, List<MetricsSnapshot> snapshots) {
+record RouteWindow(
+        String route, List<MetricsSnapshot> snapshots, List<List<MetricsSnapshot>> services, PhaseName until) {
+
+    private static final String STARTED = "process_start_time_seconds";
+    private static final double SAME_START = 0.5;
 
     static RouteWindow of(String route, Timeline timeline) {
         Map<String, MetricsSnapshot> together = new LinkedHashMap<>();
-        timeline.metrics().forEach(one -> together.merge(one.label(), one, RouteWindow::sum));
-        return new RouteWindow(route, List.copyOf(together.values()));
+        Map<String, List<MetricsSnapshot>> each = new LinkedHashMap<>();
+        for (MetricsSnapshot one : timeline.metrics()) {
+            together.merge(one.label(), one, RouteWindow::sum);
+            each.computeIfAbsent(one.instance(), any -> new ArrayList<>()).add(one);
+        }
+        each.values()
+                .removeIf(one ->
+                        one.stream().allMatch(then -> RouteTraffic.routes(then).isEmpty()));
+        PhaseName until = timeline.phases().isEmpty()
+                ? PhaseName.WARM_UP
+                : timeline.phases().get(timeline.phases().size() - 1).name();
+        return new RouteWindow(route, List.copyOf(together.values()), List.copyOf(each.values()), until);
     }
 
     private static MetricsSnapshot sum(MetricsSnapshot one, MetricsSnapshot other) {
@@ -39,13 +59,59 @@ record RouteWindow(String route, List<MetricsSnapshot> snapshots) {
             return Optional.of("the service's metrics were read %d times: %s"
                     .formatted(snapshots.size(), "it takes a difference to know what happened in between"));
         }
-        RouteTraffic traffic = traffic();
-        if (traffic.fell()) {
-            return Optional.of(
-                    "what the service counted on '%s' fell: it was started again, and what it had counted is gone"
-                            .formatted(route));
+        return unread().or(this::restarted).or(() -> traffic().total() > 0 ? Optional.empty() : Optional.of(unknown()));
+    }
+
+    /** A snapshot that could not be taken would hide what was counted before the first, or after the last. */
+    private Optional<String> unread() {
+        String first = snapshots.get(0).label();
+        String end = last().label();
+        if (isJudged(first) || isPhase(end) && !end.equals(until.text())) {
+            return Optional.of("the service's metrics could not be read %s; what it counted there is unknown"
+                    .formatted(isJudged(first) ? "before the " + first : "after the " + end));
         }
-        return traffic.total() > 0 ? Optional.empty() : Optional.of(unknown());
+        return services.stream()
+                .filter(service -> !service.get(0).label().equals(first)
+                        || !service.get(service.size() - 1).label().equals(end))
+                .map(service ->
+                        "the metrics of %s could not be read at '%s' and at '%s'".formatted(name(service), first, end))
+                .findFirst();
+    }
+
+    private Optional<String> restarted() {
+        return services.stream()
+                .filter(this::restarted)
+                .map(service -> "what %s counted on '%s' fell: it was started again, and what it had counted is gone"
+                        .formatted(name(service), route))
+                .findFirst();
+    }
+
+    /** Looks at each pair, as it may have counted more than ever when it is asked the last time. */
+    private boolean restarted(List<MetricsSnapshot> service) {
+        return IntStream.range(1, service.size()).anyMatch(i -> {
+            MetricsSnapshot earlier = service.get(i - 1);
+            MetricsSnapshot later = service.get(i);
+            double moved = started(later, earlier) - started(earlier, later);
+            return moved > SAME_START
+                    || RouteTraffic.of(later, route)
+                            .since(RouteTraffic.of(earlier, route))
+                            .fell();
+        });
+    }
+
+    private static double started(MetricsSnapshot snapshot, MetricsSnapshot other) {
+        return snapshot.values().entrySet().stream()
+                .filter(value ->
+                        value.getKey().equals(STARTED) || value.getKey().startsWith(STARTED + "{"))
+                .filter(value -> other.values().containsKey(value.getKey()))
+                .mapToDouble(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+
+    private static String name(List<MetricsSnapshot> service) {
+        String instance = service.get(0).instance();
+        return instance.isEmpty() ? "the service" : "'" + instance + "'";
     }
 
     private String unknown() {
@@ -74,8 +140,8 @@ record RouteWindow(String route, List<MetricsSnapshot> snapshots) {
     }
 
     /** Each phase by itself, as far as there are snapshots of it. */
-    String byPhase(java.util.function.Function<RouteTraffic, String> words) {
-        return java.util.stream.IntStream.range(1, snapshots.size())
+    String byPhase(Function<RouteTraffic, String> words) {
+        return IntStream.range(1, snapshots.size())
                 .filter(i -> isPhase(snapshots.get(i).label()))
                 .mapToObj(i -> snapshots.get(i).label()
                         + " "
@@ -84,8 +150,11 @@ record RouteWindow(String route, List<MetricsSnapshot> snapshots) {
                 .collect(Collectors.joining(", "));
     }
 
+    private static boolean isJudged(String label) {
+        return isPhase(label) && !label.equals(PhaseName.WARM_UP.text());
+    }
+
     private static boolean isPhase(String label) {
-        return java.util.Arrays.stream(PhaseName.values())
-                .anyMatch(phase -> phase.text().equals(label));
+        return Arrays.stream(PhaseName.values()).anyMatch(phase -> phase.text().equals(label));
     }
 }

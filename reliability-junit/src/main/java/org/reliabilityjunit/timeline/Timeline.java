@@ -109,7 +109,10 @@ public record Timeline(
      * deadline, or a second where there is none) and not over when it began. They say nothing about the healthy service.
      */
     public List<JourneyRun> undisturbedBaseline() {
-        long fault = faultStart().orElse(Long.MAX_VALUE);
+        // a fault is at work before it is in place: what puts it there may take its time
+        long fault = Math.min(
+                faultStart().orElse(Long.MAX_VALUE),
+                phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE));
         Duration deadline = load.deadline();
         long shortly = (deadline == null ? SHORTLY : deadline).toNanos();
         return JourneyRuns.where(runsIn(PhaseName.BASELINE), run -> run.done() < fault || run.due() < fault - shortly);

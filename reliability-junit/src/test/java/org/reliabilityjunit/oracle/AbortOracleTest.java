@@ -169,6 +169,23 @@ class AbortOracleTest {
                 .isTrue();
     }
 
+    /** Without a deadline nothing is too late, and what failed at last is known long after its window. */
+    @Test
+    void live_runsThatFailSlowly_areSeenWhenTheyHaveFailed() {
+        Timeline slow = brownout()
+                .outcome(4, 12, 1, Outcome.FAILED)
+                .response(4, 12, Duration.ofSeconds(6))
+                .build();
+        AbortWatch watch = AbortWatch.of(Quantity.abortRule("errors > 20% for 1s"), List.of(), null)
+                .orElseThrow();
+        AbortWatch.Due due = (from, to) -> (to - from) * 10 / SECOND;
+
+        assertThat(watch.holdsBy(9 * SECOND, endedBy(slow, 9), FAULT_START, due))
+                .isFalse();
+        assertThat(watch.holdsBy((long) (11.5 * SECOND), endedBy(slow, 11.5), FAULT_START, due))
+                .isTrue();
+    }
+
     @Test
     void live_isNeverSeenWhereItIsNotFoundAfterwards() {
         Timeline peak = brownout().response(6, 6.1, Duration.ofSeconds(3)).build();

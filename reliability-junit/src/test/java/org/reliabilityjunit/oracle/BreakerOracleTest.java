@@ -53,6 +53,17 @@ class BreakerOracleTest {
         }
 
         @Test
+        void unreadWhileTheFaultLasted_isInconclusive() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, 0, 100, 0, 0)
+                    .breaker(13, CLOSED, 0, 260, 96, 0)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed()).isEqualTo("it could not be read while the fault lasted");
+        }
+
+        @Test
         void disabledBreaker_fails_andNamesTheCause() {
             Verdict verdict = oracle.judge(brownout()
                     .breaker(4, DISABLED, -1, 100, 0, 0)

@@ -542,6 +542,17 @@ class JourneyOracleTest {
                             new Finding("level", "p50 20ms, 20ms in the baseline (1x); 62.5% served as there"));
         }
 
+        /** Of 80 runs 4 are 5%, and fewer than an end of more than these. */
+        @Test
+        void downAtTheEnd_isARelapse() {
+            Oracle soon = new RecoversWithinOracle(Duration.ofSeconds(5), 3);
+            Verdict verdict =
+                    soon.judge(brownout().outcome(19.7, 20, 1, Outcome.FAILED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("after 0ms, and relapsed");
+        }
+
         @Test
         void oneRunInTwenty_isNoRelapse() {
             assertThat(oracle.judge(brownout()

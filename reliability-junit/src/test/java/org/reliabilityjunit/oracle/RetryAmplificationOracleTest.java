@@ -8,6 +8,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 
 @DisplayName("The oracle on retry amplification")
@@ -28,6 +29,16 @@ class RetryAmplificationOracleTest {
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
         assertThat(verdict.observed()).isEqualTo("6x: 480 requests in 80 runs");
         assertThat(verdict.findings()).extracting(Finding::label).containsExactly("likely");
+    }
+
+    @Test
+    void aRunThatWasDropped_hasCalledNobody() {
+        Verdict verdict = oracle.judge(brownout()
+                .hits(touched(100, 160))
+                .outcome(4, 12, 2, Outcome.DROPPED)
+                .build());
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("4x: 160 requests in 40 runs");
     }
 
     @Test

@@ -136,6 +136,69 @@ class RouteOracleTest {
                             "what the service counted on '/checkout' fell: it was started again, and what it had counted is gone");
         }
 
+        /** It has counted more than ever by the end, as the warm-up was short. */
+        @Test
+        void aServiceThatStartedAgainInTheFault_isInconclusive() {
+            Counters before = new Counters().add("/checkout", "200", 10, 10, 10, 10);
+            Counters again = new Counters();
+            Timeline restarted = brownout()
+                    .metrics("warm-up", 0.7, before.now())
+                    .metrics(
+                            "fault",
+                            11.7,
+                            before.add("/checkout", "503", 100, 0, 0, 0).now())
+                    .metrics(
+                            "recovery",
+                            19.7,
+                            again.add("/checkout", "200", 700, 700, 700, 700)
+                                    .add("/checkout", "503", 0, 0, 0, 0)
+                                    .now())
+                    .build();
+            assertThat(oracle.judge(restarted).observed()).startsWith("what the service counted on '/checkout' fell");
+        }
+
+        /** Before anybody looked, it had counted as much again. */
+        @Test
+        void aProcessThatIsAnother_isInconclusive() {
+            Map<String, Double> first = new HashMap<>(
+                    new Counters().add("/checkout", "200", 10, 10, 10, 10).now());
+            Map<String, Double> last = new HashMap<>(
+                    new Counters().add("/checkout", "200", 700, 700, 700, 700).now());
+            first.put("process_start_time_seconds", 1_767_225_600.0);
+            last.put("process_start_time_seconds", 1_767_225_611.5);
+            Timeline restarted = brownout()
+                    .metrics("warm-up", 0.7, first)
+                    .metrics("recovery", 19.7, last)
+                    .build();
+            assertThat(oracle.judge(restarted).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void metricsThatCouldNotBeReadBeforeTheBaseline_orAtTheEnd_areInconclusive() {
+            Counters counters = new Counters().add("/checkout", "200", 100, 0, 0, 0);
+            Map<String, Double> first = counters.now();
+            Map<String, Double> then =
+                    counters.add("/checkout", "200", 80, 0, 0, 0).now();
+
+            Timeline noFirst = brownout()
+                    .metrics("baseline", 3.7, first)
+                    .metrics("recovery", 19.7, then)
+                    .build();
+            Timeline noLast = brownout()
+                    .metrics("warm-up", 0.7, first)
+                    .metrics("fault", 11.7, then)
+                    .build();
+
+            assertThat(oracle.judge(noFirst))
+                    .isEqualTo(
+                            Verdict.inconclusive(
+                                    "route /checkout answers 5xx < 1%",
+                                    "the service's metrics could not be read before the baseline; what it counted there is unknown"));
+            assertThat(oracle.judge(noLast).observed())
+                    .isEqualTo(
+                            "the service's metrics could not be read after the fault; what it counted there is unknown");
+        }
+
         @Test
         void namesOfOpenTelemetry_areRead() {
             String key =

@@ -5,6 +5,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ final class HostLoad {
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final Deque<Double> window = new ArrayDeque<>();
     private long sampledAt = System.nanoTime();
-    private Duration usedBefore = usedByUs();
+    private Map<Long, Duration> usedBefore = usedByUs();
     private double worst = -1;
 
     HostLoad() {
@@ -42,8 +44,8 @@ final class HostLoad {
     private void sample() {
         double busy = busy();
         long now = System.nanoTime();
-        Duration used = usedByUs();
-        double ours = Math.max(0, used.minus(usedBefore).toNanos()) / (double) ((now - sampledAt) * processors);
+        Map<Long, Duration> used = usedByUs();
+        double ours = since(usedBefore, used) / (double) ((now - sampledAt) * processors);
         sampledAt = now;
         usedBefore = used;
         if (busy >= 0) {
@@ -72,10 +74,21 @@ final class HostLoad {
         return system == null ? -1 : system.getCpuLoad();
     }
 
-    private static Duration usedByUs() {
+    /** Each process by itself: one that has ended takes its account with it, and not that of the others. */
+    private static long since(Map<Long, Duration> before, Map<Long, Duration> now) {
+        return now.entrySet().stream()
+                .mapToLong(process -> process.getValue()
+                        .minus(before.getOrDefault(process.getKey(), Duration.ZERO))
+                        .toNanos())
+                .sum();
+    }
+
+    private static Map<Long, Duration> usedByUs() {
         ProcessHandle self = ProcessHandle.current();
         return Stream.concat(Stream.of(self), self.descendants())
-                .flatMap(process -> process.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
+                .collect(Collectors.toMap(
+                        ProcessHandle::pid,
+                        process -> process.info().totalCpuDuration().orElse(Duration.ZERO),
+                        (one, same) -> one));
     }
 }

@@ -160,11 +160,12 @@ final class SignalRecorder implements AutoCloseable {
         if (source == null) {
             return;
         }
-        Map<String, Double> values = new HashMap<>();
-        scrape(Set.of()).forEach(sample -> values.put(sample.key(), sample.value()));
-        if (lags != null && values.isEmpty()) {
-            return; // A database that follows nobody tells nothing.
+        List<MetricSample> samples = scrape(Set.of());
+        if (samples.isEmpty()) {
+            return; // without values it would say that nothing had been counted; and a database that follows nobody has none
         }
+        Map<String, Double> values = new HashMap<>();
+        samples.forEach(sample -> values.put(sample.key(), sample.value()));
         snapshots.add(new MetricsSnapshot(instance, label, clock.nanoTime() - start, values));
     }
 

@@ -14,9 +14,10 @@ import org.reliabilityjunit.spi.MetricSample;
 final class TextFormat {
 
     private static final Pattern SAMPLE = Pattern.compile(
-            "([A-Za-z_:][A-Za-z0-9_:]*)(?:\\{((?:[^\"}]|\"(?:[^\"\\\\]|\\\\.)*\")*)\\})?\\s+(\\S+)(?:\\s+[^\\s#]+)?(?:\\s+#.*)?");
+            "([A-Za-z_:][A-Za-z0-9_:]*)(?:\\{((?:[^\"}]++|\"(?:[^\"\\\\]++|\\\\.)*+\")*+)\\})?\\s+(\\S+)(?:\\s+[^\\s#]+)?(?:\\s+#.*)?");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
-    private static final Pattern LABEL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LABEL =
+            Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private TextFormat() {}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -29,6 +32,7 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 public record YamlDocuments(String resource) {
 
     private static final int LARGEST = 1_000_000;
+    private static final int DEEPEST = 100;
 
     List<Section> read(Reader content) {
         return read(text(content), true);
@@ -55,6 +59,7 @@ public record YamlDocuments(String resource) {
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
+            refuseDepth(new Parse(settings).parseString(text));
             if (refusingAnchors) {
                 refuseAnchors(new Parse(settings).parseString(text));
             }
@@ -71,13 +76,29 @@ public record YamlDocuments(String resource) {
         }
     }
 
-    private static String text(Reader content) {
+    private String text(Reader content) {
         try {
             StringWriter text = new StringWriter();
             content.transferTo(text);
             return text.toString();
+        } catch (CharacterCodingException otherwise) {
+            throw new IllegalArgumentException(resource + " is not written in UTF-8; save it so", otherwise);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new UncheckedIOException(resource + " cannot be read", failed);
+        }
+    }
+
+    /** What is built from events calls itself for each level, and would use up the stack. */
+    private void refuseDepth(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+                throw new IllegalArgumentException("%s: legal are %d levels of lists and mappings"
+                        .formatted(place(event.getStartMark()), DEEPEST));
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 

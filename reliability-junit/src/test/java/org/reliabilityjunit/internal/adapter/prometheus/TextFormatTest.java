@@ -11,6 +11,14 @@ import org.reliabilityjunit.spi.MetricSample;
 class TextFormatTest {
 
     @Test
+    void aLongLabelIsReadAsItIs() {
+        String text = "a\\\\\\\"b,}".repeat(3_000);
+        assertThat(TextFormat.samples("jobs_total{query=\"" + text + "\",id=\"7\"} 3"))
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.labels()).containsEntry("id", "7"));
+    }
+
+    @Test
     void samplesWithAndWithoutLabels() {
         assertThat(TextFormat.samples("""
                         # HELP up Whether it is up.

@@ -186,6 +186,13 @@ class OpenSloTest {
     }
 
     @Test
+    void whatIsNestedWithoutEnd_isRefused() {
+        assertThatThrownBy(() -> read("a: " + "[".repeat(20_000) + "]".repeat(20_000)))
+                .hasMessageContaining("line 1, column 103: legal are 100 levels of lists and mappings");
+        assertThatThrownBy(() -> read("- ".repeat(5_000) + "x")).hasMessageContaining("legal are 100 levels");
+    }
+
+    @Test
     void anSloHasExactlyOneIndicator() {
         assertThatThrownBy(() -> read(THRESHOLD.replace("  indicatorRef: search-latency\n", "")))
                 .hasMessageContaining(
