@@ -6,7 +6,7 @@ import org.reliabilityjunit.ServiceUnderTest;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
 
-/** SRE-201 on shops that wake up the wrong people, or nobody. Run by {@link SabotageTest} only. */
+/** SRE-201 on shops that wake up the wrong people, or nobody. Run by {@link NightSabotageTest} only. */
 final class Awakened {
 
     private Awakened() {}

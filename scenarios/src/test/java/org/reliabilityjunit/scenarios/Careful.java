@@ -21,7 +21,7 @@ import org.reliabilityjunit.RouteLatency;
 import org.reliabilityjunit.ServiceUnderTest;
 import org.reliabilityjunit.environment.JavaService;
 
-/** No scenarios of the catalogue: what a careful shop survives and a careless one does not. Run by {@link SabotageTest} only. */
+/** No scenarios of the catalogue: what a careful shop survives and a careless one does not. Run by {@link CarelessSabotageTest} only. */
 @ReliabilityTest(environment = ShopEnvironment.class)
 class Careful {
 

@@ -45,6 +45,11 @@ record Outcome(String message) {
                 // a sabotage is to blame, whatever else the machine does
                 .configurationParameter("reliability.foreign-load", "100%")
                 .configurationParameter("reliability.lateness", "2s")
+                // what a sabotage shows needs no longer phases
+                .configurationParameter("reliability.override.SRE-001.Load.warmUp", "3s")
+                .configurationParameter("reliability.override.SRE-001.Load.baseline", "5s")
+                .configurationParameter("reliability.override.SRE-002.Load.warmUp", "3s")
+                .configurationParameter("reliability.override.SRE-002.Load.recovery", "6s")
                 .execute();
         Map<String, Outcome> outcomes =
                 results.testEvents().finished().stream().collect(Collectors.toMap(Outcome::id, Outcome::of));

@@ -22,7 +22,7 @@ import org.reliabilityjunit.TwinLatency;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
 
-/** The catalogue's scenarios on shops with one mitigation switched off. Run by {@link SabotageTest} only. */
+/** The catalogue's scenarios on shops with one mitigation switched off. Run by {@link SabotageTest} and its like only. */
 final class Sabotaged {
 
     private Sabotaged() {}
@@ -86,7 +86,7 @@ final class Sabotaged {
     static class PaymentsCut {
 
         @ExceptionScenario(id = "PAYMENTS-CUT", title = "The breaker closes after the payment link is back")
-        @Load("20/s")
+        @Load(value = "20/s", fault = "5s", recovery = "6s")
         @Down(of = "psp")
         @BreakerOpens(name = "psp", within = "3s")
         @BreakerCloses(name = "psp", within = "5s")
