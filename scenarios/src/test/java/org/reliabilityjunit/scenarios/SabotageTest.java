@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every oracle of the catalogue's scenarios, seen to fail for its own reason, while the others hold. The other classes named like this
- * one do the same for what the catalogue does not have; each is run in a JVM of its own beside others.
+ * one do the same for what the catalogue does not have.
  */
 @DisplayName("Sabotage")
 class SabotageTest {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What a fault changes, seen to be too much. It compares times, so it has the machine to itself, unlike the other sabotages. */
+/** What a fault changes, seen to be too much. It compares times, so it always has the machine to itself. */
 @DisplayName("A twin run of the shop")
 class TwinTest {
 
