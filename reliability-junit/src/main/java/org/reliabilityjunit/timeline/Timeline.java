@@ -106,13 +106,12 @@ public record Timeline(
 
     /**
      * The runs due in the baseline without those that may have met the first fault: due shortly before it (within the
-     * deadline, or a second where there is none) and not over when it began. They say nothing about the healthy service.
+     * deadline, or a second where there is none) and not over when it began. They say nothing about the healthy service. A fault
+     * begins to bite with its phase at the earliest, and may take a while until it is in place: a kill is felt before it is done.
      */
     public List<JourneyRun> undisturbedBaseline() {
-        // a fault is at work before it is in place: what puts it there may take its time
-        long fault = Math.min(
-                faultStart().orElse(Long.MAX_VALUE),
-                phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE));
+        long phase = phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
+        long fault = Math.min(phase, faultStart().orElse(Long.MAX_VALUE));
         Duration deadline = load.deadline();
         long shortly = (deadline == null ? SHORTLY : deadline).toNanos();
         return JourneyRuns.where(runsIn(PhaseName.BASELINE), run -> run.done() < fault || run.due() < fault - shortly);

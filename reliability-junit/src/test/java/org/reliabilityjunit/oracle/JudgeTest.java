@@ -74,6 +74,22 @@ class JudgeTest {
     }
 
     @Test
+    void baselineRunsThatMeetAFaultWhichTakesASecondToBeInPlace_areNotSick() {
+        Judgement judgement = judge(
+                brownout()
+                        .faultInPlaceAt(5)
+                        .response(3.5, 4, Duration.ofMillis(600))
+                        .outcome(3.5, 4, 1, Outcome.FAILED)
+                        .build(),
+                List.of(SUCCESS));
+
+        assertThat(judgement.conditions())
+                .filteredOn(condition -> condition.expectation().equals("the baseline is healthy"))
+                .singleElement()
+                .matches(condition -> condition.status() == Status.PASS);
+    }
+
+    @Test
     void baselineRunsThatHang_areSick() {
         Judgement judgement = judge(
                 brownout()

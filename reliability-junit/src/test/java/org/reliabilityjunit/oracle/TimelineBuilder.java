@@ -45,6 +45,7 @@ final class TimelineBuilder {
     private @Nullable Duration deadline;
     private boolean faulty = true;
     private boolean scripted;
+    private long faultStart = FAULT_START;
     private long faultEnd = FAULT_END;
     private Effects effects = Effects.NONE;
     private final List<MetricsSnapshot> metrics = new ArrayList<>();
@@ -75,6 +76,12 @@ final class TimelineBuilder {
                 touched == 0 ? Map.of() : Map.of("status 503", touched),
                 touched == 0 ? List.of() : List.of(800L, 812L, 900L),
                 hits);
+    }
+
+    /** Its phase begins in second 4 all the same. */
+    TimelineBuilder faultInPlaceAt(double second) {
+        faultStart = (long) (second * SECOND);
+        return this;
     }
 
     TimelineBuilder faultEndsAt(double second) {
@@ -167,9 +174,7 @@ final class TimelineBuilder {
                 load(),
                 phases(),
                 allRuns(),
-                faulty
-                        ? List.of(new InjectedFault("psp", "status 503 on 60%", FAULT_START, faultEnd, hits))
-                        : List.of(),
+                faulty ? List.of(new InjectedFault("psp", "status 503 on 60%", faultStart, faultEnd, hits)) : List.of(),
                 List.of(new BreakerHistory("psp", "", limits, readings, List.of())),
                 metrics,
                 List.of(),
