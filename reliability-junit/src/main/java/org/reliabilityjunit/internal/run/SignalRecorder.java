@@ -162,7 +162,8 @@ final class SignalRecorder implements AutoCloseable {
         }
         List<MetricSample> samples = scrape(Set.of());
         if (samples.isEmpty()) {
-            return; // without values it would say that nothing had been counted; and a database that follows nobody has none
+            return; // without values it would say that nothing had been counted; and a database that follows nobody has
+            // none
         }
         Map<String, Double> values = new HashMap<>();
         samples.forEach(sample -> values.put(sample.key(), sample.value()));
