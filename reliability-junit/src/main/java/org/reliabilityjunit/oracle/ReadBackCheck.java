@@ -48,11 +48,12 @@ record ReadBackCheck(List<Acknowledgement> acknowledged, ReadBackResult readBack
         return found != null && found.after() > 0;
     }
 
-    /** Then ids are likely to be written in two ways. */
+    /** Then ids are likely to be written in two ways. Where nothing is new, all is lost instead. */
     boolean hasNothingInCommon() {
         return readBack.found() > 0
                 && !acknowledged.isEmpty()
-                && acknowledged.stream().noneMatch(this::isStored);
+                && acknowledged.stream().noneMatch(this::isStored)
+                && !untold().isEmpty();
     }
 
     String nothingInCommon() {

@@ -197,6 +197,16 @@ class ReadBackOracleTest {
                                     "none of 39 acknowledged ids, such as o0, is among the 39 that orders() found: acknowledge and read back the same kind of id, written the same way"));
         }
 
+        /** What was there before is there still, and nothing that was acknowledged. */
+        @Test
+        void allIsLost_thoughTheTableWasNotEmpty() {
+            ReadBackResult old = new ReadBackResult("orders", 1, List.of(), null);
+            Verdict verdict = upToTwoSeconds.judge(timeline(acknowledged(0, ORDERS), old));
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).contains("39 of 39 acknowledged ids are lost");
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {">= 60s", "> 0s", "< 0s"})
         void aBoundThatAllowsAnyLossOrNone_isRefused(String bound) {

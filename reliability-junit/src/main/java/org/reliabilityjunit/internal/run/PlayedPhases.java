@@ -111,7 +111,7 @@ final class PlayedPhases {
     private String aborted() throws InterruptedException {
         Phase fault = phase(schedule.load(), PhaseName.FAULT, "");
         Aborting aborting = Aborting.of(plan, schedule.load(), fault, loop.runs());
-        if (aborting.watches().isEmpty()) {
+        if (aborting.isIdle()) {
             return "";
         }
         for (long look = LOOK; look < fault.length().minus(SNAPSHOT_LEAD).toNanos(); look += LOOK) {

@@ -151,8 +151,8 @@ final class SignalRecorder implements AutoCloseable {
         }
         try {
             return names.isEmpty() ? source.scrape() : source.scrape(names);
-        } catch (IOException unanswered) {
-            return List.of();
+        } catch (IOException | RuntimeException unanswered) {
+            return List.of(); // what cannot be read is a gap as well: the recording goes on
         }
     }
 
