@@ -27,7 +27,11 @@ import org.reliabilityjunit.Rejudging;
 record Outcome(String message) {
 
     static Outcome of(Class<?> scenario) {
-        Map<String, Outcome> outcomes = allOf(scenario);
+        return of(scenario, "embedded");
+    }
+
+    static Outcome of(Class<?> scenario, String environment) {
+        Map<String, Outcome> outcomes = allOf(scenario, environment);
         if (outcomes.size() != 1) {
             throw new AssertionError("not one scenario was run: " + outcomes);
         }
@@ -36,11 +40,15 @@ record Outcome(String message) {
 
     /** How each scenario of a class ended, by its id; they share an environment. */
     static Map<String, Outcome> allOf(Class<?> scenario) {
+        return allOf(scenario, "embedded");
+    }
+
+    private static Map<String, Outcome> allOf(Class<?> scenario, String environment) {
         Path output = Path.of("target/sabotage", scenario.getSimpleName());
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                 .selectors(selectClass(scenario))
-                .configurationParameter("reliability.environment", "embedded")
+                .configurationParameter("reliability.environment", environment)
                 .configurationParameter("reliability.output", output.toString())
                 // a sabotage is to blame, whatever else the machine does
                 .configurationParameter("reliability.foreign-load", "100%")

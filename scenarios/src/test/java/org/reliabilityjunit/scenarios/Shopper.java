@@ -8,6 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.Journey;
 
@@ -17,22 +18,33 @@ final class Shopper {
     private static final String SKU = "TEA-001";
 
     private final Journey journey;
+    private final Supplier<RequestSpecification> http;
     private @Nullable String token;
     private String region = "";
 
     Shopper(Journey journey) {
+        this(journey, journey::http);
+    }
+
+    private Shopper(Journey journey, Supplier<RequestSpecification> http) {
         this.journey = journey;
+        this.http = http;
+    }
+
+    /** One who comes in at another door than the environment's. */
+    static Shopper at(String url, Journey journey) {
+        return new Shopper(journey, () -> journey.http().baseUri(url));
     }
 
     void visitsTheStorefront() {
-        journey.http().accept("text/html").get("/").then().statusCode(200).body(containsString("<html"));
+        http.get().accept("text/html").get("/").then().statusCode(200).body(containsString("<html"));
     }
 
     /** Synthetic accounts have a fixed one-time password. */
     void logsIn() {
         String phone = "+000" + (1_000_000 + journey.ordinal());
-        journey.http().body(Map.of("phone", phone)).post("/otp/request").then().statusCode(202);
-        token = journey.http()
+        http.get().body(Map.of("phone", phone)).post("/otp/request").then().statusCode(202);
+        token = http.get()
                 .body(Map.of("phone", phone, "code", "000000"))
                 .post("/otp/verify")
                 .then()
@@ -42,7 +54,7 @@ final class Shopper {
     }
 
     String searches(String words) {
-        return journey.http()
+        return http.get()
                 .queryParam("q", words)
                 .get("/search")
                 .then()
@@ -72,7 +84,7 @@ final class Shopper {
     /** Every fifth basket is a large one; returns the order's id. */
     String buysAsGuest() {
         int quantity = journey.ordinal() % 5 == 0 ? 2 : 1;
-        Response answer = journey.http()
+        Response answer = http.get()
                 .header("Idempotency-Key", journey.id())
                 .body(Map.of("items", List.of(Map.of("sku", SKU, "quantity", quantity))))
                 .post("/checkout")
@@ -100,6 +112,6 @@ final class Shopper {
     }
 
     private RequestSpecification asCustomer() {
-        return journey.http().header("Authorization", "Bearer " + token);
+        return http.get().header("Authorization", "Bearer " + token);
     }
 }
