@@ -30,6 +30,10 @@ abstract class KilledRun {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** A shell lets what it starts in the background ignore the signal, and so does all that this starts, such as a build. */
+    private static final List<String> HEARING_CTRL_C =
+            OS.current() == OS.LINUX ? List.of("env", "--default-signal=INT") : List.of();
+
     private final String environment;
     private final String scenario;
     private final List<Process> runs = new ArrayList<>();
@@ -122,21 +126,23 @@ abstract class KilledRun {
     }
 
     private Process start(Path output) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dallure.results.directory=" + temporary.resolve("allure-results"),
-                        "-cp",
-                        System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
-                        ReliabilityLauncher.class.getName(),
-                        "--scan",
-                        Path.of("target", "test-classes").toString(),
-                        "--id",
-                        scenario,
-                        "-D",
-                        "reliability.environment=" + environment,
-                        "-D",
-                        "reliability.output=" + temporary.resolve("evidence"))
+        List<String> command = new ArrayList<>(HEARING_CTRL_C);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dallure.results.directory=" + temporary.resolve("allure-results"),
+                "-cp",
+                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")),
+                ReliabilityLauncher.class.getName(),
+                "--scan",
+                Path.of("target", "test-classes").toString(),
+                "--id",
+                scenario,
+                "-D",
+                "reliability.environment=" + environment,
+                "-D",
+                "reliability.output=" + temporary.resolve("evidence")));
+        return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
