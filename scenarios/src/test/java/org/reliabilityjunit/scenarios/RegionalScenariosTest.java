@@ -22,6 +22,7 @@ import org.reliabilityjunit.Load;
 import org.reliabilityjunit.ReadBack;
 import org.reliabilityjunit.RegionOutage;
 import org.reliabilityjunit.ReliabilityTest;
+import org.reliabilityjunit.ReplicationLag;
 import org.reliabilityjunit.RunbookStep;
 import org.reliabilityjunit.environment.Postgres;
 
@@ -35,6 +36,7 @@ class RegionalScenariosTest {
     @Load(value = "10/s", warmUp = "3s", baseline = "3s", recovery = "3s", deadline = "3s")
     @FailsOverWithin(to = "ap-jp", within = "5m")
     @DataLoss(rpo = "<= 60s")
+    @ReplicationLag(of = "db-jp", atMost = "<= 5s")
     @ErrorBudget(slo = "api_availability", burn = "< 10%")
     @Catalogue(
             feature = "Disaster recovery",
@@ -44,6 +46,7 @@ class RegionalScenariosTest {
             expected = {
                 "ap-jp takes over within five minutes",
                 "at most 60 seconds of acknowledged orders are lost",
+                "until then the standby is at most 5 seconds behind",
                 "the outage burns less of api_availability than five dark minutes"
             })
     void checkoutThroughTheEdge(Journey journey) {
