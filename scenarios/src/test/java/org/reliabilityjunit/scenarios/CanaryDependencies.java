@@ -6,9 +6,24 @@ import org.reliabilityjunit.Dependency;
 import org.reliabilityjunit.ServiceUnderTest;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
+import org.reliabilityjunit.environment.Postgres;
+import org.reliabilityjunit.environment.Redis;
 
 /** Two shops behind an edge, on one database: the stable one, and the canary. */
-abstract class CanaryDependencies extends ShopDependencies {
+abstract class CanaryDependencies {
+
+    // Its own: a suite plays this environment beside the shop's.
+    @Dependency
+    static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
+
+    @Dependency
+    static final HttpStub recommendations = HttpStub.named("recommendations").stubs("stubs/recommendations");
+
+    @Dependency
+    static final Postgres db = Postgres.named("db");
+
+    @Dependency
+    static final Redis cache = Redis.named("cache");
 
     @Dependency
     static final HttpStub sms = HttpStub.named("sms").stubs("stubs/receivers");
