@@ -14,9 +14,13 @@ import org.reliabilityjunit.statistics.Shift;
  * @param metric what was counted, of which the effect is the ratio of the shares
  * @param control of the version that is known
  * @param canary of the version that is tried
+ * @param controlSize how many were counted of the one; more than its bounds are worth where what happened came in runs
+ * @param canarySize the same of the other
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record CanaryCounts(CanaryMetric metric, RatioBounds control, RatioBounds canary) implements CanaryEvidence {
+public record CanaryCounts(
+        CanaryMetric metric, RatioBounds control, RatioBounds canary, long controlSize, long canarySize)
+        implements CanaryEvidence {
 
     public CanaryCounts {
         if (metric.effect() != EffectMeasure.MEAN_RATIO) {
@@ -25,14 +29,9 @@ public record CanaryCounts(CanaryMetric metric, RatioBounds control, RatioBounds
         }
     }
 
-    @Override
-    public long controlSize() {
-        return Math.round(control.total());
-    }
-
-    @Override
-    public long canarySize() {
-        return Math.round(canary.total());
+    /** Of draws that do not hang on each other. */
+    public CanaryCounts(CanaryMetric metric, RatioBounds control, RatioBounds canary) {
+        this(metric, control, canary, Math.round(control.total()), Math.round(canary.total()));
     }
 
     @Override

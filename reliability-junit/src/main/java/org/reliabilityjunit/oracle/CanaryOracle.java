@@ -156,7 +156,12 @@ public record CanaryOracle(
                 CanaryMetric.of("failed share", BadDirection.UP).in("failures").critical(0, 1);
         return List.of(
                 latency(phase, runs),
-                new CanaryCounts(metric, failed(phase, runs, control), failed(phase, runs, canary)));
+                new CanaryCounts(
+                        metric,
+                        failed(phase, runs, control),
+                        failed(phase, runs, canary),
+                        served(runs, control),
+                        served(runs, canary)));
     }
 
     /** Failures come in runs, and then say less. */

@@ -92,6 +92,19 @@ class CanaryOracleTest {
         assertThat(verdict.findings().get(0).text()).startsWith("NO_DATA, ");
     }
 
+    /** One long run of failures says as little as a few draws do; so many runs are data all the same. */
+    @Test
+    void countsRunsAsPoints_thoughTheirFailuresComeInARun() {
+        Verdict verdict = HOLDS.judge(rollout(3)
+                .runs(run -> run.due() >= 9 * TimelineBuilder.SECOND && "canary".equals(run.route())
+                        ? new JourneyRun(
+                                run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, "canary", "was 500")
+                        : run)
+                .build());
+
+        assertThat(verdict.findings().get(1).text()).doesNotStartWith("NO_DATA");
+    }
+
     @Test
     void aControlThatFailsIsNotTheCanarysFault() {
         assertThat(HOLDS.judge(failing(rollout(1), "stable", 2).build()).status())
