@@ -46,9 +46,8 @@ abstract class CanaryDependencies {
      * answered for itself: an answer of the edge alone does not tell whose failure it was.
      */
     @ServiceUnderTest(role = "edge", entry = true)
-    static final JavaService edge = JavaService.jar("../example-service/target/example-service.jar")
+    static final JavaService edge = Shop.jar()
             .named("edge")
-            .jvmOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m")
             .env("SHOP_ROLE", "edge")
             .env("SHOP_OPERATIONS_TOKEN", Operator.TOKEN)
             .env("SHOP_EDGE_HEALTH_PATH", "/actuator/health/liveness")

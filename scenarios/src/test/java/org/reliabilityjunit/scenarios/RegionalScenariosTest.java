@@ -82,7 +82,7 @@ class RegionalScenariosTest {
         TwoRegions.dbSg.promote();
         RestAssured.given()
                 .baseUri(TwoRegions.edge.baseUri().toString())
-                .header("Authorization", "Bearer " + Regions.OPERATOR)
+                .header("Authorization", "Bearer " + Operator.TOKEN)
                 .contentType(ContentType.JSON)
                 .body("{\"weights\":{}}")
                 .put("/operations/edge/weights")

@@ -10,8 +10,6 @@ import org.reliabilityjunit.environment.Redis;
 /** A shop in Singapore, and one in Japan whose database follows the other's. */
 abstract class Regions {
 
-    static final String OPERATOR = "operator-of-the-drills";
-
     @Dependency
     static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
@@ -50,7 +48,7 @@ abstract class Regions {
                 .env("SHOP_EDGE_FAIL_BACK", "manual")
                 .env("SHOP_EDGE_HEALTH_INTERVAL", "250ms")
                 .env("SHOP_EDGE_RESPONSE_TIMEOUT", "1500ms")
-                .env("SHOP_OPERATIONS_TOKEN", OPERATOR)
+                .env("SHOP_OPERATIONS_TOKEN", Operator.TOKEN)
                 .readyWhen("/actuator/health/readiness");
     }
 }
