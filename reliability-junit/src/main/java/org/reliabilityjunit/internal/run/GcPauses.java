@@ -25,12 +25,11 @@ final class GcPauses implements AutoCloseable {
             .filter(collector -> !collector.getName().endsWith(BESIDE_THE_PROGRAM))
             .toList();
     private final NotificationListener listener = this::hear;
+    private final AtomicLong total = new AtomicLong();
     private final AtomicLong longest = new AtomicLong();
-    private final long before;
 
     GcPauses() {
         emitters().forEach(emitter -> emitter.addNotificationListener(listener, null, null));
-        before = millis();
     }
 
     private List<NotificationEmitter> emitters() {
@@ -45,20 +44,15 @@ final class GcPauses implements AutoCloseable {
             long millis = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
                     .getGcInfo()
                     .getDuration();
+            // The collectors' own sum is rounded otherwise, and may be a millisecond less than its only summand.
+            total.addAndGet(millis);
             longest.accumulateAndGet(millis, Math::max);
         }
     }
 
-    private long millis() {
-        return collectors.stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-                .filter(time -> time > 0)
-                .sum();
-    }
-
     /** All of them together since this was made. */
     Duration total() {
-        return Duration.ofMillis(millis() - before);
+        return Duration.ofMillis(total.get());
     }
 
     /** The longest of them. */
