@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.run;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
+import com.sun.management.GcInfo;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -27,8 +28,11 @@ final class GcPauses implements AutoCloseable {
     private final NotificationListener listener = this::hear;
     private final AtomicLong total = new AtomicLong();
     private final AtomicLong longest = new AtomicLong();
+    private volatile long begun;
 
-    GcPauses() {
+    /** Counts from now on. */
+    void begin() {
+        begun = ManagementFactory.getRuntimeMXBean().getUptime();
         emitters().forEach(emitter -> emitter.addNotificationListener(listener, null, null));
     }
 
@@ -41,16 +45,21 @@ final class GcPauses implements AutoCloseable {
 
     private void hear(Notification notification, @Nullable Object nothing) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            long millis = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-                    .getGcInfo()
-                    .getDuration();
-            // The collectors' own sum is rounded otherwise, and may be a millisecond less than its only summand.
-            total.addAndGet(millis);
-            longest.accumulateAndGet(millis, Math::max);
+            count(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+                    .getGcInfo());
         }
     }
 
-    /** All of them together since this was made. */
+    /** A pause is told a while after it: one from before does not count. */
+    private void count(GcInfo pause) {
+        if (pause.getEndTime() >= begun) {
+            // The collectors' own sum is rounded otherwise, and may be a millisecond less than its only summand.
+            total.addAndGet(pause.getDuration());
+            longest.accumulateAndGet(pause.getDuration(), Math::max);
+        }
+    }
+
+    /** All of them together since the beginning. */
     Duration total() {
         return Duration.ofMillis(total.get());
     }

@@ -18,6 +18,7 @@ final class HiccupMeter implements AutoCloseable {
     private volatile boolean stopped;
 
     void begin() {
+        load.begin();
         thread.setDaemon(true);
         thread.start();
     }

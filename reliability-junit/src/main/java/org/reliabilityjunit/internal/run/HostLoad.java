@@ -26,12 +26,15 @@ final class HostLoad {
             ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean known ? known : null;
     private final int processors = Runtime.getRuntime().availableProcessors();
     private final Deque<Double> window = new ArrayDeque<>();
-    private long sampledAt = System.nanoTime();
-    private Map<Long, Duration> usedBefore = usedByUs();
+    private long sampledAt;
+    private Map<Long, Duration> usedBefore = Map.of();
     private double worst = -1;
 
-    HostLoad() {
+    /** Looks from now on. */
+    void begin() {
         busy(); // the bean tells the load since it was last asked
+        sampledAt = System.nanoTime();
+        usedBefore = usedByUs();
     }
 
     /** Takes a sample when a second has passed since the last one. */

@@ -7,16 +7,21 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.timeline.Noise;
 
-/** Measures what driver and host add to the measurement, from {@link #begin} to {@link #finish}. */
+/**
+ * Measures what driver and host add to the measurement, from {@link #begin} to {@link #finish}. A warm-up makes noise by nature,
+ * as classes are loaded and code is compiled, and nobody judges it: the measurement begins after it.
+ */
 final class NoiseMeter implements AutoCloseable {
 
     private final HiccupMeter hiccups = new HiccupMeter();
     private final GcPauses pauses = new GcPauses();
 
     void begin() {
+        pauses.begin();
         hiccups.begin();
     }
 
+    /** @param runs that are judged */
     Noise finish(List<JourneyRun> runs) throws InterruptedException {
         Histogram late = hiccups.finish();
         Histogram lag = lag(runs);

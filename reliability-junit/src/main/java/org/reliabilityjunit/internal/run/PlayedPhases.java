@@ -28,6 +28,7 @@ final class PlayedPhases {
     private final Signals signals;
     private final Injections injections;
     private final RunningEnvironment environment;
+    private final NoiseMeter noise;
     private final Progress progress;
 
     PlayedPhases(
@@ -39,6 +40,7 @@ final class PlayedPhases {
             Signals signals,
             Injections injections,
             RunningEnvironment environment,
+            NoiseMeter noise,
             Progress progress) {
         this.plan = plan;
         this.clock = clock;
@@ -48,6 +50,7 @@ final class PlayedPhases {
         this.signals = signals;
         this.injections = injections;
         this.environment = environment;
+        this.noise = noise;
         this.progress = progress;
     }
 
@@ -56,9 +59,13 @@ final class PlayedPhases {
         List<Phase> played = new ArrayList<>();
         if (schedule.load().warmUp().isZero()) {
             signals.snapshot("start"); // without one, nobody knows what was counted before
+            noise.begin();
         }
         for (Phase planned : PhasePlan.of(schedule.load())) {
             played.add(play(planned.name()));
+            if (planned.name() == PhaseName.WARM_UP) {
+                noise.begin();
+            }
         }
         return played;
     }

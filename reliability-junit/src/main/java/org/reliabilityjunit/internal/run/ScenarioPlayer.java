@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.journey.Effects;
-import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -56,13 +56,13 @@ public final class ScenarioPlayer {
                         due -> InFlightLimit.of(schedule.load()).at(due),
                         threads,
                         body)) {
-            noise.begin();
             signals.begin();
             loop.begin();
             List<Phase> phases = new PlayedPhases(
-                            plan, clock, start, schedule, loop, signals, injections, environment, progress)
+                            plan, clock, start, schedule, loop, signals, injections, environment, noise, progress)
                     .play();
-            List<JourneyRun> runs = loop.finish(PlayedPhases.DRAIN);
+            JourneyRuns runs = loop.finish(PlayedPhases.DRAIN);
+            long judgedFrom = schedule.load().warmUp().toNanos();
             signals.finish();
             return new PlayResult(
                     new Timeline(
@@ -74,7 +74,7 @@ public final class ScenarioPlayer {
                             signals.histories(),
                             signals.snapshots(),
                             List.of(),
-                            noise.finish(runs),
+                            noise.finish(runs.dueBetween(judgedFrom, Long.MAX_VALUE)),
                             Effects.NONE,
                             signals.lags()),
                     start);

@@ -35,6 +35,7 @@ class NoiseMeterTest {
     @Test
     void ofTheJvm_isHowLongItCollectedGarbage() {
         try (GcPauses pauses = new GcPauses()) {
+            pauses.begin();
             await().atMost(Duration.ofSeconds(30)).until(() -> {
                 System.gc();
                 return pauses.longest().toMillis() > 0;
