@@ -44,7 +44,7 @@ public final class ExperimentPlayer {
         List<WatchedBreaker> breakers = preflight.breakers(plan);
         long start = clock.nanoTime();
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis());
-        try (NoiseMeter noise = new NoiseMeter();
+        try (NoiseMeter noise = new NoiseMeter(environment.processes());
                 Signals signals = Signals.of(clock, start, startedAt.toEpochMilli(), environment, breakers);
                 Injections injections = new Injections(clock, start); ) {
             Stage stage = new Stage(plan, clock, start, startedAt, environment, injections, progress, threads);

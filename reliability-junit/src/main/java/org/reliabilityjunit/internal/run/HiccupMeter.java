@@ -13,9 +13,13 @@ final class HiccupMeter implements AutoCloseable {
     private static final long INTERVAL = Duration.ofMillis(2).toNanos();
 
     private final Histogram late = new Histogram(3);
-    private final HostLoad load = new HostLoad();
+    private final HostLoad load;
     private final Thread thread = new Thread(this::measure, "reliability-hiccups");
     private volatile boolean stopped;
+
+    HiccupMeter(HostLoad load) {
+        this.load = load;
+    }
 
     void begin() {
         load.begin();

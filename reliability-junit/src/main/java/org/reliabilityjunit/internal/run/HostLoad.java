@@ -5,13 +5,15 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the host's processors others use: what is busy, less what this JVM and its child processes take. A service
+ * How much of the host's processors others use: what is busy, less what this JVM, its child processes and its containers take. A service
  * that burns processors by itself is no excuse; a neighbour is.
  *
  * <p>Sampled about once a second, because a child that ends takes its account with it; the worst three seconds count,
@@ -25,10 +27,16 @@ final class HostLoad {
     private final @Nullable OperatingSystemMXBean system =
             ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean known ? known : null;
     private final int processors = Runtime.getRuntime().availableProcessors();
+    private final Supplier<List<ProcessHandle>> elsewhere;
     private final Deque<Double> window = new ArrayDeque<>();
     private long sampledAt;
     private Map<Long, Duration> usedBefore = Map.of();
     private double worst = -1;
+
+    /** @param elsewhere tells the processes that are ours, but descend not from this JVM */
+    HostLoad(Supplier<List<ProcessHandle>> elsewhere) {
+        this.elsewhere = elsewhere;
+    }
 
     /** Looks from now on. */
     void begin() {
@@ -86,9 +94,9 @@ final class HostLoad {
                 .sum();
     }
 
-    private static Map<Long, Duration> usedByUs() {
-        ProcessHandle self = ProcessHandle.current();
-        return Stream.concat(Stream.of(self), self.descendants())
+    private Map<Long, Duration> usedByUs() {
+        return Stream.concat(Stream.of(ProcessHandle.current()), elsewhere.get().stream())
+                .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
                 .collect(Collectors.toMap(
                         ProcessHandle::pid,
                         process -> process.info().totalCpuDuration().orElse(Duration.ZERO),

@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
@@ -13,8 +14,13 @@ import org.reliabilityjunit.timeline.Noise;
  */
 final class NoiseMeter implements AutoCloseable {
 
-    private final HiccupMeter hiccups = new HiccupMeter();
+    private final HiccupMeter hiccups;
     private final GcPauses pauses = new GcPauses();
+
+    /** @param elsewhere tells the processes that are ours, but descend not from this JVM */
+    NoiseMeter(Supplier<List<ProcessHandle>> elsewhere) {
+        hiccups = new HiccupMeter(new HostLoad(elsewhere));
+    }
 
     void begin() {
         pauses.begin();

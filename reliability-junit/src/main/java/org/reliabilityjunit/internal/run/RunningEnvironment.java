@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Fault;
@@ -61,6 +62,11 @@ public final class RunningEnvironment implements AutoCloseable {
     /** What the service where journeys go in wrote, if there is a service. */
     public Optional<Path> serviceLog() {
         return entry().map(one -> one.service().log());
+    }
+
+    /** What works for the tests on this host and descends not from this JVM. */
+    Supplier<List<ProcessHandle>> processes() {
+        return providers.linkProvider(kind).processes();
     }
 
     /** What dependencies tell about themselves, by their names. */

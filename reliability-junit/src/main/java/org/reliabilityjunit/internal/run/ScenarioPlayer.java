@@ -45,7 +45,7 @@ public final class ScenarioPlayer {
         long start = clock.nanoTime() + LEAD.toNanos();
         Instant startedAt = Instant.ofEpochMilli(clock.epochMillis()).plus(LEAD);
         Schedule schedule = new Schedule(plan.load().withWarmUp(new WarmUp(plan.load()).longest()));
-        try (NoiseMeter noise = new NoiseMeter();
+        try (NoiseMeter noise = new NoiseMeter(environment.processes());
                 Signals signals = Signals.of(clock, start, startedAt.toEpochMilli(), environment, breakers);
                 Injections injections = new Injections(clock, start);
                 OpenLoop loop = new OpenLoop(

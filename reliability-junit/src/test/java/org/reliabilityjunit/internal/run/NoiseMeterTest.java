@@ -20,7 +20,7 @@ class NoiseMeterTest {
 
     @Test
     void ofTheDriver_isHowLateRunsWereSent_butNotThoseThatNeverWere() throws Exception {
-        try (NoiseMeter meter = new NoiseMeter()) {
+        try (NoiseMeter meter = new NoiseMeter(List::of)) {
             meter.begin();
             Noise noise = meter.finish(List.of(
                     late(0, Duration.ofMillis(1), Outcome.OK),

@@ -1,5 +1,7 @@
 package org.reliabilityjunit.internal.adapter.testcontainers;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.reliabilityjunit.spi.Availability;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.LinkHub;
@@ -19,6 +21,11 @@ public final class DockerLinkProvider implements LinkProvider {
     @Override
     public Availability availability() {
         return EngineSearch.now().availability();
+    }
+
+    @Override
+    public Supplier<List<ProcessHandle>> processes() {
+        return new ContainerProcesses()::running;
     }
 
     @Override

@@ -1,0 +1,50 @@
+package org.reliabilityjunit.internal.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisplayName("What others take of the host")
+class HostLoadTest {
+
+    /** Far more than two looks at the same second differ, and less than the orphan gets on a crowded machine. */
+    private static final double A_HUNDREDTH = 0.01;
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process cannot be made somebody else's by a shell")
+    void isLessByWhatOursTakeThatAreNoChildrenOfThisJvm() throws IOException {
+        ProcessHandle orphan = busyOrphan();
+        try {
+            assertThat(ProcessHandle.current().descendants()).doesNotContain(orphan);
+            HostLoad withIt = new HostLoad(List::of);
+            HostLoad withoutIt = new HostLoad(() -> List.of(orphan));
+            withIt.begin();
+            withoutIt.begin();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                withIt.sampleWhenDue();
+                withoutIt.sampleWhenDue();
+                return withIt.foreign() >= 0 && withoutIt.foreign() >= 0;
+            });
+
+            assertThat(withoutIt.foreign()).isLessThan(withIt.foreign() - A_HUNDREDTH);
+        } finally {
+            orphan.destroyForcibly();
+        }
+    }
+
+    /** Its parent, a shell, has ended. */
+    private static ProcessHandle busyOrphan() throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "(while :; do :; done) >/dev/null 2>&1 & echo $!").start();
+        try (BufferedReader told = shell.inputReader()) {
+            return ProcessHandle.of(Long.parseLong(told.readLine())).orElseThrow();
+        }
+    }
+}
