@@ -95,13 +95,23 @@ final class OurDriver {
         return Reported.of(millis.sorted().toArray());
     }
 
-    /** Rate by first and last sending, in a second; lag and waiting in milliseconds; processors. */
+    /**
+     * Rate by first and last sending, in a second; lag and waiting in milliseconds; processors; and by how many milliseconds a thread is
+     * late that only sleeps.
+     */
     private static String cost(Timeline timeline, double cores) {
         List<JourneyRun> runs = timeline.runsDue(Processors.FROM.toNanos(), Long.MAX_VALUE);
         double seconds = (runs.get(runs.size() - 1).sent() - runs.get(0).sent()) / 1e9;
         Reported lag = sorted(runs.stream().mapToDouble(run -> (run.sent() - run.due()) / 1e6));
         Reported waited = reported(runs);
-        return "COST %.3f %.3f %.3f %.3f %.3f %.3f"
-                .formatted((runs.size() - 1) / seconds, lag.p50(), lag.p99(), waited.p50(), waited.p99(), cores);
+        return "COST %.3f %.3f %.3f %.3f %.3f %.3f %.3f"
+                .formatted(
+                        (runs.size() - 1) / seconds,
+                        lag.p50(),
+                        lag.p99(),
+                        waited.p50(),
+                        waited.p99(),
+                        cores,
+                        timeline.noise().hiccupP99().toNanos() / 1e6);
     }
 }
