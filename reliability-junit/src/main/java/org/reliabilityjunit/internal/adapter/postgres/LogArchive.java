@@ -2,10 +2,13 @@ package org.reliabilityjunit.internal.adapter.postgres;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Where a server copies its log to, segment by segment.
@@ -14,51 +17,34 @@ import java.util.List;
  */
 record LogArchive(Path directory) {
 
-    /** A segment appears under its name only when it is complete. In a file, so that ALTER SYSTEM can change it as anywhere. */
+    /** In a file, so that ALTER SYSTEM can change it as anywhere. */
     void switchOn(Path data) throws IOException {
-        String target = directory.resolve("%f").toString();
-        String copy = windows()
-                ? "copy \"%%p\" \"%s\"".formatted(target)
-                : "cp \"%%p\" \"%1$s.part\" && mv \"%1$s.part\" \"%1$s\"".formatted(target);
-        append(
-                data.resolve("postgresql.conf"),
-                List.of("archive_mode = on", "archive_timeout = 1s", "archive_command = '%s'".formatted(quoted(copy))));
+        append(data.resolve("postgresql.conf"), settings().archiving());
     }
 
     /**
-     * The settings with which a server in this directory restores itself from here.
+     * A server in this directory restores itself from here when it is started.
      *
-     * @param target the point in time; empty for as far as the log reaches, which has to be said, as the backup may be one of a server that
-     *     was restored itself
+     * @param target as in {@link ArchiveSettings#restoring}
      */
     void restoreInto(Path data, String target) throws IOException {
-        String source = directory.resolve("%f").toString();
-        String copy = (windows() ? "copy \"%s\" \"%%p\"" : "cp \"%s\" \"%%p\"").formatted(source);
-        append(
-                data.resolve("postgresql.auto.conf"),
-                List.of(
-                        "restore_command = '%s'".formatted(quoted(copy)),
-                        "recovery_target_time = '%s'".formatted(target),
-                        "recovery_target_timeline = 'latest'",
-                        "recovery_target_action = 'promote'",
-                        // Nobody reads what is not yet all there.
-                        "hot_standby = off"));
+        append(data.resolve("postgresql.auto.conf"), settings().restoring(target));
         Files.createFile(data.resolve("recovery.signal"));
     }
 
-    boolean has(String segment) {
-        return Files.exists(directory.resolve(segment));
+    private ArchiveSettings settings() {
+        return new ArchiveSettings(directory.resolve("%f").toString(), File.separatorChar == '\\');
+    }
+
+    Set<String> segments() {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> String.valueOf(file.getFileName())).collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static void append(Path file, List<String> lines) throws IOException {
         Files.write(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
-    private static String quoted(String value) {
-        return value.replace("\\", "\\\\").replace("'", "''");
-    }
-
-    private static boolean windows() {
-        return File.separatorChar == '\\';
     }
 }

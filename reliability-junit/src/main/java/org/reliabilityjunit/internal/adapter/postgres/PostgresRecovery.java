@@ -2,8 +2,6 @@ package org.reliabilityjunit.internal.adapter.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,26 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.reliabilityjunit.internal.process.ChildProcess;
-import org.reliabilityjunit.internal.process.DirectoryTree;
-import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.Waiting;
 import org.reliabilityjunit.oracle.RestoreDrillOracle;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
-import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.Recovery;
 
-/** Base backups of an embedded server and its archived log, and the way back from both. */
-final class PostgresRecovery implements Recovery {
+/** The backup of a server and its archived log, and the way back from both, wherever their files are. */
+public final class PostgresRecovery implements Recovery {
 
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration ARCHIVED_WITHIN = Duration.ofSeconds(5);
-    private static final Duration RESTORED_WITHIN = Duration.ofSeconds(60);
 
     /** What was lost, and how it could be had again. */
     private record Loss(boolean served, @Nullable String target, List<String> segments) {}
@@ -41,33 +35,21 @@ final class PostgresRecovery implements Recovery {
 
     private final String name;
     private final Endpoint endpoint;
-    private final Path data;
-    private final PostgresInstallation installation;
-    private final LogArchive archive;
-    private final Path backups;
-    private final Host host;
+    private final RecoverySite site;
     private final ProcessControl process;
     private final List<Event> steps = new ArrayList<>();
-    private int taken;
     private @Nullable BaseBackup backup;
     private @Nullable Loss loss;
 
-    /** @param data the directory of the server, which is empty until it is started */
-    PostgresRecovery(
-            String name,
-            Endpoint endpoint,
-            Path data,
-            PostgresInstallation installation,
-            LogArchive archive,
-            Host host,
-            ProcessControl process) {
+    /**
+     * Of a server that archives its log.
+     *
+     * @param endpoint where it answers, beside all links
+     */
+    public PostgresRecovery(String name, Endpoint endpoint, RecoverySite site, ProcessControl process) {
         this.name = name;
         this.endpoint = endpoint;
-        this.data = data;
-        this.installation = installation;
-        this.archive = archive;
-        this.backups = host.workDirectory(name + "-backup");
-        this.host = host;
+        this.site = site;
         this.process = process;
     }
 
@@ -76,12 +58,10 @@ final class PostgresRecovery implements Recovery {
         steps.clear();
         backup = null;
         long begun = System.nanoTime();
-        try (Session session = Session.at(endpoint)) {
-            // Of two drills the second needs the first one's backup no more.
-            DirectoryTree.delete(backups.resolve("base-" + taken));
-            taken++;
+        try {
             String label = "%s %s".formatted(name, Instant.now());
-            BaseBackup fresh = BaseBackup.take(session, label, data, backups.resolve("base-" + taken));
+            String start = site.backUp(label);
+            BaseBackup fresh = new BaseBackup(label, start, site.checksums());
             backup = fresh;
             tell(
                     RestoreDrillOracle.BACKED_UP,
@@ -123,7 +103,7 @@ final class PostgresRecovery implements Recovery {
                 loss = new Loss(false, null, segments);
                 tell(RestoreDrillOracle.LOST, fields);
                 process.kill();
-                DirectoryTree.delete(data);
+                site.deleteData();
             } else {
                 session.run(statement);
                 // A commit after the loss, by which the target is known to be reached.
@@ -131,7 +111,7 @@ final class PostgresRecovery implements Recovery {
                 loss = new Loss(true, target, upToNow(session, taken));
                 tell(RestoreDrillOracle.LOST, fields);
             }
-        } catch (SQLException failed) {
+        } catch (SQLException | IOException failed) {
             throw new EnvironmentException(
                     "the data of '%s' cannot be lost: %s".formatted(name, failed.getMessage()), failed);
         }
@@ -154,7 +134,7 @@ final class PostgresRecovery implements Recovery {
     }
 
     private static List<String> upToNow(Session session, BaseBackup taken) throws SQLException {
-        return BaseBackup.segments(session, taken.start(), session.one("select pg_current_wal_lsn()"));
+        return session.segments(taken.start(), session.one("select pg_current_wal_lsn()"));
     }
 
     @Override
@@ -169,7 +149,7 @@ final class PostgresRecovery implements Recovery {
         long begun = System.nanoTime();
         Map<String, String> fields = new LinkedHashMap<>();
         try {
-            Optional<String> damage = from.damage();
+            Optional<String> damage = from.damage(site.checksums());
             if (damage.isPresent()) {
                 fields.put(RestoreDrillOracle.ERROR, damage.get());
             } else {
@@ -190,13 +170,9 @@ final class PostgresRecovery implements Recovery {
     private Map<String, String> restored(Loss lost, BaseBackup from) throws IOException, SQLException {
         List<String> missing = missing(lost, from);
         process.kill();
-        Path fresh = backups.resolve("restored-" + taken);
-        from.copyTo(fresh);
         String target = lost.target();
-        archive.restoreInto(fresh, target == null || !missing.isEmpty() ? "" : target);
-        Checked checked = checked(fresh, from);
-        DirectoryTree.delete(data);
-        Files.move(fresh, data);
+        Checked checked = checked(target == null || !missing.isEmpty() ? "" : target, from);
+        site.takeOver();
         Map<String, String> fields = new LinkedHashMap<>(checked.replayed());
         checked.contents().forEach((table, content) -> fields.put(RestoreDrillOracle.TABLE + table, content));
         if (!missing.isEmpty()) {
@@ -216,7 +192,7 @@ final class PostgresRecovery implements Recovery {
             }
             // Segments are archived in order: what is missing when the last one is there will not come.
             String end = lost.segments().get(lost.segments().size() - 1);
-            var unused = Waiting.until(() -> archive.has(end), POLL, ARCHIVED_WITHIN);
+            var unused = Waiting.until(() -> site.archived().contains(end), POLL, ARCHIVED_WITHIN);
             return gaps(lost, from);
         }
         // What was not archived when everything went is lost; a segment that is missing before one that is there is a
@@ -230,8 +206,9 @@ final class PostgresRecovery implements Recovery {
     }
 
     private List<String> gaps(Loss lost, BaseBackup from) {
+        Set<String> archived = site.archived();
         return lost.segments().stream()
-                .filter(segment -> !archive.has(segment) && !isWholeIn(from, segment, lost))
+                .filter(segment -> !archived.contains(segment) && !isWholeIn(from, segment, lost))
                 .toList();
     }
 
@@ -250,13 +227,9 @@ final class PostgresRecovery implements Recovery {
     }
 
     /** It restores itself at an address that nobody knows, so that it is seen before anybody changes it. */
-    private Checked checked(Path fresh, BaseBackup from) throws SQLException {
-        int port = LoopbackPort.free();
-        ProcessBuilder server = installation.program("postgres", new ServerOptions(fresh, port).list());
-        PostmasterProbe ready = PostmasterProbe.ofNext(fresh);
-        try (ChildProcess aside = ChildProcess.startAgain(name, server, host)) {
-            aside.awaitReady(ready, POLL, RESTORED_WITHIN);
-            try (Session session = Session.at(new Endpoint(LoopbackPort.ADDRESS, port))) {
+    private Checked checked(String target, BaseBackup from) throws IOException, SQLException {
+        try (RecoverySite.Restored aside = site.restore(target)) {
+            try (Session session = Session.at(aside.endpoint())) {
                 Map<String, String> replayed = new LinkedHashMap<>();
                 replayed.put(
                         "log replayed",

@@ -52,7 +52,8 @@ final class RunningPostgres implements RunningDependency {
         PostmasterProbe ready = PostmasterProbe.ofNext(data);
         ChildProcess first = ready(ChildProcess.start(name, server(), host), ready);
         this.child = new ControlledProcess(name, first, this::again, new GreetingProbe(endpoint));
-        this.recovery = archive.map(log -> new PostgresRecovery(name, endpoint, data, installation, log, host, child));
+        this.recovery = archive.map(log -> new PostgresRecovery(
+                name, endpoint, new DirectorySite(name, endpoint, data, installation, log, host), child));
     }
 
     static RunningPostgres start(

@@ -63,6 +63,15 @@ record Session(Connection connection) implements AutoCloseable {
         return contents;
     }
 
+    /** The segments of the log from one position to another, of the server's own timeline. */
+    List<String> segments(String from, String to) throws SQLException {
+        return all("""
+                select pg_walfile_name('0/0'::pg_lsn + n + 1)
+                from (select setting::numeric size from pg_settings where name = 'wal_segment_size') s,
+                     generate_series(floor(('%s'::pg_lsn - '0/0'::pg_lsn) / size) * size,
+                                     greatest('%s'::pg_lsn - '0/0'::pg_lsn - 1, 0), size) n""".formatted(from, to));
+    }
+
     /**
      * Keeps everybody from writing until the transaction ends. Nothing is waited for while tables are held, or two that each wait for the
      * other would be one too many; only when there is no gap in the writing at all, that is risked.
