@@ -42,6 +42,21 @@ class RestoreDrillScenarioTest {
                 .contains("its log is not archived", "Declare it as Postgres.named(\"db\").archived()");
     }
 
+    @Test
+    void brings_back_what_was_lost_when_it_is_aborted_too() {
+        Engine.Result result = Engine.writingTo(output).run(AbortedCase.class);
+
+        assertAborted(result);
+    }
+
+    /** The fault was gone long before it was due to end, and nothing else is to blame. */
+    static void assertAborted(Engine.Result result) {
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioFailedError.class);
+        assertThat(result.onlyMessage())
+                .contains("FAILED, 1 of 2 oracles", "FAIL  no abort: errors > 50% for 500ms: aborted ")
+                .contains("pass  'db' is restored with RTO <= 1m and RPO <= 30s: ", "tables as they were");
+    }
+
     private static String one(Postgres db, String query) throws SQLException {
         try (Connection connection = DriverManager.getConnection(db.directJdbcUrl(), db.user(), db.password());
                 Statement statement = connection.createStatement();
@@ -58,7 +73,7 @@ class RestoreDrillScenarioTest {
         }
     }
 
-    private static void order(Journey journey, Postgres db) throws SQLException {
+    static void order(Journey journey, Postgres db) throws SQLException {
         String url = db.jdbcUrl() + "?connectTimeout=1&socketTimeout=2";
         try (Connection connection = DriverManager.getConnection(url, db.user(), db.password());
                 PreparedStatement statement = connection.prepareStatement("insert into orders values (?)")) {
@@ -100,8 +115,27 @@ class RestoreDrillScenarioTest {
         }
 
         @ExceptionScenario(id = "DR-1")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "6s")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "12s")
         @RestoreDrill(of = "db", loss = "drop table orders", rto = "<= 60s", rpo = "<= 5s", runs = 10)
+        void journey(Journey journey) throws SQLException {
+            order(journey, db);
+        }
+    }
+
+    @ReliabilityTest
+    static class AbortedCase extends Case {
+        @Dependency
+        static final Postgres db = Postgres.named("db").archived();
+
+        @Override
+        Postgres db() {
+            return db;
+        }
+
+        @ExceptionScenario(id = "DR-2")
+        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "60s", recovery = "12s")
+        @RestoreDrill(of = "db", loss = "drop table orders", rto = "<= 60s", rpo = "<= 30s", runs = 10)
+        @AbortWhen("errors > 50% for 500ms")
         void journey(Journey journey) throws SQLException {
             order(journey, db);
         }

@@ -1,6 +1,10 @@
 package org.reliabilityjunit.internal.adapter.postgres;
 
+import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
+import org.reliabilityjunit.spi.Endpoint;
+import org.reliabilityjunit.spi.EnvironmentException;
 
 /**
  * How a server is told to archive its log, and how to restore itself from there.
@@ -8,13 +12,32 @@ import java.util.List;
  * @param segment the path of a segment in the archive, with {@code %f} for its name
  * @param windows whether the commands are those of Windows
  */
-record ArchiveSettings(String segment, boolean windows) {
+public record ArchiveSettings(String segment, boolean windows) {
 
     private static final String COMMAND = "archive_command";
 
+    /** The settings with which a server that archives its log has to be started. */
+    public static List<String> options() {
+        return List.of("archive_mode=on", "archive_timeout=1s");
+    }
+
     /** The lines of a configuration with which a server archives its log. */
     List<String> archiving() {
-        return List.of(line("archive_mode", "on"), line("archive_timeout", "1s"), line(COMMAND, command()));
+        return Stream.concat(options().stream(), Stream.of(line(COMMAND, command())))
+                .toList();
+    }
+
+    /** Has a server archive its log that was started with these {@link #options}. ALTER SYSTEM can change it, as anywhere. */
+    public void switchOn(Endpoint server) {
+        try (Session session = Session.at(server)) {
+            session.run(
+                    "alter system set %s = '%s'".formatted(COMMAND, command().replace("'", "''")));
+            session.run("select pg_reload_conf()");
+        } catch (SQLException failed) {
+            throw new EnvironmentException(
+                    "the log of the server at %s cannot be archived: %s".formatted(server, failed.getMessage()),
+                    failed);
+        }
     }
 
     /** A segment appears under its name only when it is complete. */
@@ -30,7 +53,7 @@ record ArchiveSettings(String segment, boolean windows) {
      * @param target the point in time; empty for as far as the log reaches, which has to be said, as the backup may be one of a server that
      *     was restored itself
      */
-    List<String> restoring(String target) {
+    public List<String> restoring(String target) {
         String copy = (windows ? "copy \"%s\" \"%%p\"" : "cp \"%s\" \"%%p\"").formatted(segment);
         return List.of(
                 line("restore_command", copy),

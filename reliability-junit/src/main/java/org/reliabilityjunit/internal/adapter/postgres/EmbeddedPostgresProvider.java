@@ -64,14 +64,7 @@ public final class EmbeddedPostgresProvider implements DependencyProvider {
 
     @Override
     public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
-        if (fault instanceof LossFault) {
-            return ((PostgresSpec) spec).archived()
-                    ? Optional.empty()
-                    : Optional.of(
-                            "its log is not archived, so that it could not be restored. Declare it as Postgres.named(\"%s\").archived()"
-                                    .formatted(spec.name()));
-        }
-        return Signals.obstacle(fault);
+        return fault instanceof LossFault ? PostgresRecovery.obstacle((PostgresSpec) spec) : Signals.obstacle(fault);
     }
 
     private PostgresInstallation install(String name, Path data, Host host) {

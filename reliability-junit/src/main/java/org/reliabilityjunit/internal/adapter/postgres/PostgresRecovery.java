@@ -18,6 +18,7 @@ import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
+import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.ProcessControl;
 import org.reliabilityjunit.spi.Recovery;
 
@@ -51,6 +52,15 @@ public final class PostgresRecovery implements Recovery {
         this.endpoint = endpoint;
         this.site = site;
         this.process = process;
+    }
+
+    /** Why there is none for such a server, and what to do instead; empty when there is one. */
+    public static Optional<String> obstacle(PostgresSpec spec) {
+        return spec.archived()
+                ? Optional.empty()
+                : Optional.of(
+                        "its log is not archived, so that it could not be restored. Declare it as Postgres.named(\"%s\").archived()"
+                                .formatted(spec.name()));
     }
 
     @Override

@@ -68,8 +68,10 @@ final class ContainerControl implements ProcessControl {
     @Override
     public synchronized void kill() {
         told("be killed", () -> {
-            letGoOn(); // An engine does not kill what it has paused.
-            client.killContainerCmd(id).exec();
+            letGoOn(); // An engine does not kill what it has paused, nor what has ended.
+            if (isRunning()) {
+                client.killContainerCmd(id).exec();
+            }
             if (!Waiting.until(() -> !isRunning(), POLL, ENDS_WITHIN)) {
                 throw new EnvironmentException("it has not ended within " + Quantity.format(ENDS_WITHIN));
             }

@@ -3,6 +3,8 @@ package org.reliabilityjunit.internal.adapter.testcontainers;
 import java.util.Optional;
 import org.reliabilityjunit.fault.LossFault;
 import org.reliabilityjunit.fault.ProcessFault;
+import org.reliabilityjunit.internal.adapter.postgres.PostgresRecovery;
+import org.reliabilityjunit.internal.process.Signals;
 import org.reliabilityjunit.spi.ContainerSpec;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
@@ -55,9 +57,11 @@ public final class ContainerProvider implements DependencyProvider {
     /** A container can be broken in nearly every way that the library knows; an engine that cannot says so when it is told. */
     @Override
     public Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
-        return fault instanceof LossFault
-                ? Optional.of(
-                        "in a container it has no backup to be restored from. Restore drills need an archived Postgres in the environment 'embedded': set -Dreliability.environment=embedded")
-                : Optional.empty();
+        if (fault instanceof LossFault) {
+            return spec instanceof PostgresSpec postgres
+                    ? PostgresRecovery.obstacle(postgres)
+                    : Signals.obstacle(fault);
+        }
+        return Optional.empty();
     }
 }

@@ -1,9 +1,11 @@
 package org.reliabilityjunit.internal.adapter.testcontainers;
 
+import com.github.dockerjava.api.model.Volume;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reliabilityjunit.internal.adapter.postgres.ArchiveSettings;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.PostgresSpec.Primary;
@@ -42,8 +44,9 @@ record PostgresStart(PostgresSpec spec) {
                 chmod 700 "$PGDATA"
                 rm %1$s
             fi
+            %2$s
             exec docker-entrypoint.sh postgres "$@"
-            """.formatted(PRIMARY);
+            """;
 
     /** Nothing in it needs to survive a crash of the machine; whoever is cut off is noticed soon, and comes back soon. */
     private static final List<String> SETTINGS = List.of(
@@ -55,6 +58,9 @@ record PostgresStart(PostgresSpec spec) {
             "wal_receiver_status_interval=1s",
             "wal_retrieve_retry_interval=200ms");
 
+    /** Without the start of the image, which sees to it that a server is reached from outside. */
+    private static final List<String> ASIDE = List.of("listen_addresses='*'", "unix_socket_directories=");
+
     static PostgresStart of(PostgresSpec spec) {
         return new PostgresStart(spec);
     }
@@ -64,13 +70,37 @@ record PostgresStart(PostgresSpec spec) {
                 .withEnv("POSTGRES_USER", "postgres")
                 .withEnv("POSTGRES_PASSWORD", "postgres")
                 .withEnv("POSTGRES_DB", "postgres")
-                .withCopyToContainer(file(BEGIN), SCRIPT)
+                .withCopyToContainer(file(BEGIN.formatted(PRIMARY, archive())), SCRIPT)
                 .withCopyToContainer(file(LET_IN), HOSTS)
                 .withCommand(command());
+        if (spec.archived()) {
+            prepareArchived(container);
+        }
         Primary primary = spec.primary();
         if (primary != null) {
             container.withCopyToContainer(file(reach(primary.link().get())), PRIMARY);
         }
+    }
+
+    private String archive() {
+        return spec.archived() ? String.join(" ", ArchiveScript.command("prepare")) : "";
+    }
+
+    /** Its segments are small, since the one in use is copied each second. */
+    private static void prepareArchived(GenericContainer<?> container) {
+        ArchiveScript.copyInto(container);
+        container
+                .withEnv("PGDATA", ArchiveScript.DATA)
+                .withEnv("POSTGRES_INITDB_ARGS", "--wal-segsize=1")
+                .withCreateContainerCmdModifier(made -> made.withVolumes(new Volume(ArchiveScript.VOLUME)));
+    }
+
+    /** Not a server, but one that can be started in it, which lets in whom the first one does. */
+    static void prepareBeside(GenericContainer<?> container) {
+        ArchiveScript.copyInto(container);
+        container
+                .withCopyToContainer(file(LET_IN), HOSTS)
+                .withCommand(ArchiveScript.command("keep").toArray(String[]::new));
     }
 
     /** A container that does not run, and begins as a copy of that server when it is started again. */
@@ -78,10 +108,24 @@ record PostgresStart(PostgresSpec spec) {
         container.copyFileToContainer(file(reach(primary)), PRIMARY);
     }
 
-    private static String[] command() {
-        List<String> command = new ArrayList<>(List.of("sh", SCRIPT));
-        SETTINGS.stream().flatMap(setting -> Stream.of("-c", setting)).forEach(command::add);
-        return command.toArray(String[]::new);
+    private String[] command() {
+        List<String> archived = spec.archived() ? ArchiveSettings.options() : List.of();
+        return Stream.concat(Stream.of("sh", SCRIPT), options(Stream.of(SETTINGS, archived)))
+                .toArray(String[]::new);
+    }
+
+    /** How a server is started beside the first one, for a shell. */
+    static String optionsBeside() {
+        return options(Stream.of(SETTINGS, ArchiveSettings.options(), ASIDE)).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> options(Stream<List<String>> settings) {
+        return settings.flatMap(List::stream).flatMap(setting -> Stream.of("-c", setting));
+    }
+
+    /** The server, for a program in its own container. */
+    static String itself() {
+        return reach(new Endpoint("127.0.0.1", Recipe.POSTGRES));
     }
 
     private static String reach(Endpoint primary) {

@@ -21,7 +21,7 @@ import org.testcontainers.containers.GenericContainer;
  */
 record Recipe(String name, GenericContainer<?> container, int port, Function<Endpoint, Probe> probe) {
 
-    private static final int POSTGRES = 5432;
+    static final int POSTGRES = 5432;
     private static final int REDIS = 6379;
 
     static Recipe of(DependencySpec spec, Host host) {

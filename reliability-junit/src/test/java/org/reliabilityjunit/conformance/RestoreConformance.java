@@ -1,50 +1,65 @@
-package org.reliabilityjunit.internal.adapter.postgres;
+package org.reliabilityjunit.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.fault.LossFault;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.oracle.RestoreDrillOracle;
 import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.spi.DependencyProvider;
+import org.reliabilityjunit.spi.DependencySpec;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.PostgresSpec;
 import org.reliabilityjunit.spi.Recovery;
+import org.reliabilityjunit.spi.RedisSpec;
 import org.reliabilityjunit.spi.RunningDependency;
 
-@DisplayName("Embedded PostgreSQL that is archived")
-class PostgresRecoveryTest {
+/** What a server that is archived gets back, wherever it runs. */
+abstract class RestoreConformance {
 
     private static final String ORDERS = RestoreDrillOracle.TABLE + "public.orders";
+    private static final PostgresSpec ARCHIVED = new PostgresSpec("db", null, true);
 
     @TempDir
-    static Path cacheDirectory;
+    protected Path directory;
 
-    @TempDir
-    Path directory;
+    private final String environment;
 
     private TestHost host;
-    private RunningDependency db;
-    private Recovery recovery;
+    protected RunningDependency db;
+    protected Recovery recovery;
+
+    protected RestoreConformance(String environment) {
+        this.environment = environment;
+    }
+
+    /** Changes the file {@code PG_VERSION} of the backup. */
+    protected abstract void damageBackup() throws IOException;
+
+    /** Deletes a segment from the archive. */
+    protected abstract void deleteArchived(String segment) throws IOException;
 
     @BeforeEach
     void start() throws SQLException {
         host = new TestHost(directory);
-        db = new EmbeddedPostgresProvider(cacheDirectory.resolve("cache"))
-                .start(new PostgresSpec("db", null, true), LoopbackPort.free(), host);
+        db = provider(ARCHIVED).start(ARCHIVED, LoopbackPort.free(), host);
         recovery = db.recovery().orElseThrow();
         run("create table orders (id serial)");
         order();
@@ -56,19 +71,36 @@ class PostgresRecoveryTest {
         host.close();
     }
 
-    private void run(String statement) throws SQLException {
-        try (Session session = Session.at(db.endpoint())) {
-            session.run(statement);
+    private DependencyProvider provider(DependencySpec spec) {
+        return ServiceLoader.load(DependencyProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(one -> one.provides(spec, environment))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Connection connection() throws SQLException {
+        String url = "jdbc:postgresql://%s/postgres?connectTimeout=2&socketTimeout=20".formatted(db.endpoint());
+        return DriverManager.getConnection(url, "postgres", "postgres");
+    }
+
+    protected void run(String statement) throws SQLException {
+        try (Connection connection = connection();
+                Statement made = connection.createStatement()) {
+            made.execute(statement);
         }
     }
 
-    private String one(String query) throws SQLException {
-        try (Session session = Session.at(db.endpoint())) {
-            return session.one(query);
+    protected String one(String query) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            result.next();
+            return String.valueOf(result.getString(1));
         }
     }
 
-    private void order() throws SQLException {
+    protected void order() throws SQLException {
         run("insert into orders default values");
     }
 
@@ -80,12 +112,10 @@ class PostgresRecoveryTest {
                 .orElseThrow();
     }
 
-    private Path one(String name, String in) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.endsWith(name) && file.toString().contains(in))
-                    .findFirst()
-                    .orElseThrow();
-        }
+    private void awaitArchived(String segment) {
+        await().untilAsserted(() -> assertThat(
+                        one("select last_archived_wal >= '%s' from pg_stat_archiver".formatted(segment)))
+                .isEqualTo("t"));
     }
 
     /** Two drills, one after the other: the second has another backup, and follows the log of the restored server. */
@@ -96,26 +126,24 @@ class PostgresRecoveryTest {
         recovery.lose("drop table orders");
         recovery.restore();
 
-        assertThat(one("select count(*) from orders")).isEqualTo("2");
         assertThat(step(RestoreDrillOracle.RESTORED))
                 .doesNotContainKeys(RestoreDrillOracle.ERROR, RestoreDrillOracle.MISSING)
                 .containsEntry(ORDERS, step(RestoreDrillOracle.LOST).get(ORDERS));
+        assertThat(one("select count(*) from orders")).isEqualTo("2");
         assertThat(step(RestoreDrillOracle.BACKED_UP)).containsKeys("label", "files", "checksum", "took");
 
         recovery.backUp();
         order();
         String archived = one("select pg_walfile_name(pg_current_wal_lsn())");
         run("select pg_switch_wal()");
-        await().untilAsserted(() -> assertThat(
-                        one("select last_archived_wal >= '%s' from pg_stat_archiver".formatted(archived)))
-                .isEqualTo("t"));
+        awaitArchived(archived);
         recovery.lose("");
         assertThatThrownBy(this::order).isInstanceOf(SQLException.class);
         recovery.restore();
 
-        assertThat(one("select count(*) from orders")).isEqualTo("3");
         assertThat(step(RestoreDrillOracle.RESTORED))
                 .doesNotContainKeys(RestoreDrillOracle.ERROR, RestoreDrillOracle.MISSING);
+        assertThat(one("select count(*) from orders")).isEqualTo("3");
         assertThat(recovery.steps())
                 .extracting(Event::name)
                 .containsExactly(
@@ -130,12 +158,14 @@ class PostgresRecoveryTest {
     void is_restored_from_no_backup_that_was_changed() throws Exception {
         recovery.backUp();
         recovery.lose("delete from orders");
-        Files.writeString(one("PG_VERSION", "-backup"), "17\n");
+        damageBackup();
         recovery.restore();
 
         assertThat(step(RestoreDrillOracle.RESTORED).get(RestoreDrillOracle.ERROR))
                 .contains(
-                        " of the backup db 20", " is damaged: its SHA-256 was ", "Nothing was restored; take another");
+                        "PG_VERSION of the backup db 20",
+                        " is damaged: its SHA-256 was ",
+                        "Nothing was restored; take another");
         assertThat(one("select count(*) from orders"))
                 .as("the server as it was")
                 .isEqualTo("0");
@@ -152,10 +182,8 @@ class PostgresRecoveryTest {
         run("select pg_switch_wal()");
         order();
         recovery.lose("drop table orders");
-        await().untilAsserted(
-                        () -> assertThat(one("select last_archived_wal >= '%s' from pg_stat_archiver".formatted(hole)))
-                                .isEqualTo("t"));
-        Files.delete(one(hole, "-archive"));
+        awaitArchived(hole);
+        deleteArchived(hole);
         recovery.restore();
 
         assertThat(one("select count(*) from orders")).isEqualTo("2");
@@ -176,5 +204,39 @@ class PostgresRecoveryTest {
         recovery.restore();
         assertThat(recovery.steps()).isEqualTo(List.of());
         assertThat(one("select count(*) from orders")).isEqualTo("1");
+    }
+
+    /** Somebody has switched archiving off, and nobody has noticed. */
+    @Test
+    void is_restored_as_it_was_backed_up_when_nobody_archives_its_log() throws Exception {
+        recovery.backUp();
+        run("alter system set archive_command = ''");
+        run("select pg_reload_conf()");
+        await().untilAsserted(() -> assertThat(one("show archive_command")).isEmpty());
+        order();
+        recovery.lose("drop table orders");
+        recovery.restore();
+
+        assertThat(step(RestoreDrillOracle.RESTORED))
+                .doesNotContainKey(RestoreDrillOracle.ERROR)
+                .hasEntrySatisfying(
+                        RestoreDrillOracle.MISSING,
+                        missing ->
+                                assertThat(missing).contains("segments of the log since the backup: 0000000100000000"));
+        assertThat(one("select count(*) from orders")).isEqualTo("1");
+    }
+
+    /** The same sentence everywhere, before anything is started. */
+    @Test
+    void is_refused_where_there_is_nothing_to_be_restored_from() {
+        LossFault loss = new LossFault("db", "");
+
+        assertThat(provider(ARCHIVED).obstacle(ARCHIVED, loss)).isEmpty();
+        assertThat(provider(ARCHIVED).obstacle(new PostgresSpec("db"), loss))
+                .contains(
+                        "its log is not archived, so that it could not be restored. Declare it as Postgres.named(\"db\").archived()");
+        DependencySpec cache = new RedisSpec("cache");
+        assertThat(provider(cache).obstacle(cache, loss))
+                .contains("it has no backup to be restored from. Restore drills need an archived Postgres");
     }
 }
