@@ -72,11 +72,11 @@ public record AbortRule(
             return null;
         }
         Matcher matcher = PERCENTILE.matcher(word.text());
-        double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
-        if (percent <= 0) {
+        double fraction = matcher.matches() ? Quantity.ofHundred(matcher.group(1)) : 0;
+        if (fraction <= 0) {
             throw at(text, word, "expected a percentile from above p0 to below p100, or errors");
         }
-        return percent / 100;
+        return fraction;
     }
 
     private static Duration lasting(String text, Word word) {

@@ -2,6 +2,7 @@ package org.reliabilityjunit.quantity;
 
 import static java.util.Locale.ROOT;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -130,11 +131,16 @@ public final class Quantity {
     /** Parses a share from 0% to 100%. */
     public static Share share(String text) {
         Matcher matcher = SHARE.matcher(text.strip());
-        double percent = matcher.matches() ? Double.parseDouble(matcher.group(1)) : -1;
-        if (percent < 0 || percent > 100) {
+        double fraction = matcher.matches() ? ofHundred(matcher.group(1)) : -1;
+        if (fraction < 0 || fraction > 1) {
             throw new QuantityException(text, SHARE_GRAMMAR);
         }
-        return new Share(percent / 100);
+        return new Share(fraction);
+    }
+
+    /** The fraction that a percentage is: a division in binary would make 99.9 a little more than 0.999. */
+    static double ofHundred(String percentage) {
+        return new BigDecimal(percentage).movePointLeft(2).doubleValue();
     }
 
     /** Parses a rate above zero, for example {@code 20/s}. */

@@ -59,6 +59,25 @@ class JourneyOracleTest {
         }
 
         @Test
+        void aBoundMetExactly_holdsOrNotAsItIsWritten() {
+            Timeline oneOf1000 = oneBad(healthy().faultless().perSecond(50));
+            Timeline oneOf10000 = oneBad(healthy().faultless().perSecond(500));
+
+            assertThat(success(">= 99.9%", oneOf1000)).isEqualTo(Status.PASS);
+            assertThat(success("> 99.99%", oneOf10000)).isEqualTo(Status.FAIL);
+        }
+
+        private Status success(String bound, Timeline timeline) {
+            return new JourneySuccessOracle(Quantity.shareBound(bound))
+                    .judge(timeline)
+                    .status();
+        }
+
+        private Timeline oneBad(TimelineBuilder runs) {
+            return runs.outcome(0, 0.001, 1, Outcome.FAILED).build();
+        }
+
+        @Test
         void droppedAndUnfinishedRuns_areBad() {
             assertThat(oracle.judge(healthy().outcome(1, 2, 5, Outcome.DROPPED).build())
                             .status())

@@ -35,7 +35,6 @@ final class TimelineBuilder {
     static final long SECOND = 1_000_000_000L;
     static final long FAULT_START = 4 * SECOND;
     static final long FAULT_END = 12 * SECOND;
-    private static final int RATE = 10;
 
     private final List<BreakerReading> readings = new ArrayList<>();
     private BreakerLimits limits = new BreakerLimits(0.5, 0.8);
@@ -49,6 +48,7 @@ final class TimelineBuilder {
     private long faultEnd = FAULT_END;
     private Effects effects = Effects.NONE;
     private final List<MetricsSnapshot> metrics = new ArrayList<>();
+    private int rate = 10;
     private int kept = Integer.MAX_VALUE;
 
     static TimelineBuilder brownout() {
@@ -64,6 +64,12 @@ final class TimelineBuilder {
     /** 20 seconds of baseline, and no other phase: an experiment that breaks nothing in our way. */
     TimelineBuilder faultless() {
         scripted = true;
+        return this;
+    }
+
+    /** Instead of 10. */
+    TimelineBuilder perSecond(int runs) {
+        rate = runs;
         return this;
     }
 
@@ -185,7 +191,7 @@ final class TimelineBuilder {
     Load load() {
         if (scripted) {
             return new Load(
-                    Arrivals.constant(new Rate(RATE)),
+                    Arrivals.constant(new Rate(rate)),
                     Duration.ZERO,
                     Duration.ofSeconds(20),
                     Duration.ZERO,
@@ -194,7 +200,7 @@ final class TimelineBuilder {
         }
         Duration broken = faulty ? Duration.ofSeconds(8) : Duration.ZERO;
         return new Load(
-                Arrivals.constant(new Rate(RATE)),
+                Arrivals.constant(new Rate(rate)),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(3),
                 broken,
@@ -219,7 +225,7 @@ final class TimelineBuilder {
         List<JourneyRun> runs = new ArrayList<>();
         long count = load().arrivalsInAll();
         for (long i = 0; i < Math.min(count, kept); i++) {
-            long due = i * SECOND / RATE;
+            long due = i * SECOND / rate;
             runs.add(change.apply(new JourneyRun(i, due, due, due + 20_000_000, Outcome.OK, "card", null)));
         }
         return runs;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
@@ -29,6 +30,19 @@ class QuantityTest {
     })
     void durations(String text, Duration expected) {
         assertThat(Quantity.duration(text)).isEqualTo(expected);
+    }
+
+    /** 99.9 / 100 is 0.9990000000000001 in binary: 999 good of 1000 would miss 99.9%. */
+    @Test
+    void shares_areTheDecimalsThatWereWritten() {
+        for (int thousandths = 0; thousandths <= 100_000; thousandths++) {
+            BigDecimal percentage = BigDecimal.valueOf(thousandths, 3);
+            assertThat(Quantity.share(percentage + "%").fraction())
+                    .as("%s%%", percentage)
+                    .isEqualTo(Double.parseDouble(
+                            BigDecimal.valueOf(thousandths, 5).toPlainString()))
+                    .isEqualTo(thousandths / 100_000.0);
+        }
     }
 
     @ParameterizedTest
