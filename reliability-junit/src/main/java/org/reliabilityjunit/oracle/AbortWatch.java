@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.quantity.AbortRule;
+import org.reliabilityjunit.quantity.Comparison;
 
 /**
  * Whether an abort rule holds for the runs that were due in a window. Live, a run that has not ended yet counts by how long it has
@@ -75,7 +76,7 @@ public record AbortWatch(
         if (tolerated != null && waited.compareTo(tolerated) > 0) {
             bad += Math.max(0, due - ended.size());
         }
-        return bad > mostTolerated(due);
+        return Comparison.ABOVE.holds(bad, mostTolerated(due));
     }
 
     private static boolean isBad(JourneyRun run, @Nullable Duration tolerated) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.slo.ErrorBudget;
@@ -53,7 +54,7 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
 
     @Override
     public Optional<String> infeasible(Load load) {
-        double left = 1 - projection().outage(budget(), load.recovery());
+        double left = left(projection().outage(budget(), load.recovery()));
         return bound.holds(left)
                 ? Optional.of("it cannot fail: even a total outage leaves %s; raise the bound, projectedTo or times"
                         .formatted(Texts.percent(left)))
@@ -76,11 +77,16 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
                                     .formatted(Quantity.format(period), steady.bad(), steady.total()))
                     .with("policy", FROZEN);
         }
-        double left = 1 - projection().burned(series, budget());
+        double left = left(projection().burned(series, budget()));
         String observed = "%s left of %s (%s); bad runs: %d of %d in fault"
                 .formatted(Texts.percent(left), Quantity.format(period), projection(), fault.bad(), fault.total());
         Verdict verdict = Verdict.of(bound.holds(left), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : fault.explain(verdict.with("policy", FROZEN));
+    }
+
+    /** A budget that is just burned leaves nothing, however that is rounded. */
+    private static double left(double burned) {
+        return Comparison.AT_MOST.holds(burned, 1) && Comparison.AT_LEAST.holds(burned, 1) ? 0 : 1 - burned;
     }
 
     /** Only what is proven: few runs of a baseline, one of them bad, would say so of many a healthy service. */

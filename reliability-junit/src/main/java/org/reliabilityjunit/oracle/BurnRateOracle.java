@@ -45,7 +45,6 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
         Duration lasting = faulty ? load.fault() : load.baseline();
         long runs = load.arrivalsBetween(from, from.plus(lasting));
         double one = runs == 0 ? Double.POSITIVE_INFINITY : budget().burnRate(1.0 / runs);
-        long needed = (long) Math.ceil(1 / (bound.limit() * budget().ratio()));
         return bound.holds(one)
                 ? Optional.empty()
                 : Optional.of(
@@ -53,8 +52,17 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
                                 .formatted(
                                         runs,
                                         Quantity.formatFactor(one),
-                                        needed + 1,
+                                        needed(),
                                         (faulty ? PhaseName.FAULT : PhaseName.BASELINE).text()));
+    }
+
+    /** The fewest of which one alone is within the bound. */
+    private long needed() {
+        long runs = Math.max(1, (long) (1 / (bound.limit() * budget().ratio())));
+        while (!bound.holds(budget().burnRate(1.0 / runs))) {
+            runs++;
+        }
+        return runs;
     }
 
     private boolean upper() {

@@ -36,7 +36,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
     /** The first time the alert fires once the fault has begun; empty when it stays silent. */
     public Optional<Firing> firing(BurnRateAlert alert, ErrorBudget budget) {
         Clock clock = new Clock();
-        double limit = alert.threshold() * budget.ratio();
+        double limit = alert.limit(budget);
         long pending = alert.pending().toSeconds();
         // the longest window has forgotten the fault by then
         long end = healed() + alert.longest().toSeconds();
@@ -54,7 +54,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
     /** Whether it fires in the baseline already: then its firing says nothing about the fault. */
     public boolean firesBefore(BurnRateAlert alert, ErrorBudget budget) {
         Clock clock = new Clock();
-        double limit = alert.threshold() * budget.ratio();
+        double limit = alert.limit(budget);
         long pending = alert.pending().toSeconds();
         return clock.burns(alert, limit, 0) && -clock.burningSince(alert, limit, pending) >= pending;
     }
@@ -88,8 +88,8 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         boolean burns(BurnRateAlert alert, double limit, long second) {
             Sums now = until(second);
             return alert.windows().stream()
-                    .allMatch(window ->
-                            now.minus(until(second - window.toSeconds())).errorRatio() > limit);
+                    .allMatch(window -> alert.fires(
+                            now.minus(until(second - window.toSeconds())).errorRatio(), limit));
         }
 
         /** What burns in the baseline is pending, or fires, when the fault begins; looks back as far as that matters. */

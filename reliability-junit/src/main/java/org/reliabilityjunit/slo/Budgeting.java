@@ -1,8 +1,10 @@
 package org.reliabilityjunit.slo;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Repeated.Sums;
 
@@ -118,7 +120,12 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
         if (method == Method.RATIO_TIMESLICES) {
             return errorRatio;
         }
-        return 1 - errorRatio < sliceTarget ? 1 : 0;
+        return Comparison.ABOVE.holds(errorRatio, allowed()) ? 1 : 0;
+    }
+
+    /** What a slice may have of errors, of the decimal number that was written. */
+    private double allowed() {
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(sliceTarget)).doubleValue();
     }
 
     /** For people. */

@@ -2,6 +2,7 @@ package org.reliabilityjunit.slo;
 
 import static java.util.Comparator.reverseOrder;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Quantity;
 
 /**
@@ -97,8 +99,8 @@ public record BurnRateAlert(Severity severity, double threshold, List<Duration> 
      * @return empty when such errors never make it fire
      */
     public Optional<Duration> firesAfter(double errorRatio, ErrorBudget budget) {
-        double limit = threshold * budget.ratio();
-        return errorRatio > limit
+        double limit = limit(budget);
+        return fires(errorRatio, limit)
                 ? Optional.of(Duration.ofNanos(Math.round(limit * longest().toNanos() / errorRatio))
                         .plus(pending))
                 : Optional.empty();
@@ -106,7 +108,27 @@ public record BurnRateAlert(Severity severity, double threshold, List<Duration> 
 
     /** How many events its shortest window must hold so that a single bad one does not make it fire. */
     public long eventsNeeded(ErrorBudget budget) {
-        return (long) Math.ceil(1 / (threshold * budget.ratio()));
+        double limit = limit(budget);
+        long events = Math.max(1, (long) (1 / limit));
+        while (events > 1 && !fires(1.0 / (events - 1), limit)) {
+            events--;
+        }
+        while (fires(1.0 / events, limit)) {
+            events++;
+        }
+        return events;
+    }
+
+    /** The error ratio above which it fires: threshold · budget, of the decimal numbers that were written. */
+    double limit(ErrorBudget budget) {
+        return BigDecimal.valueOf(threshold)
+                .multiply(BigDecimal.valueOf(budget.ratio()))
+                .doubleValue();
+    }
+
+    /** Whether it fires when there are so many errors in each of its windows. */
+    boolean fires(double errorRatio, double limit) {
+        return Comparison.ABOVE.holds(errorRatio, limit);
     }
 
     /** For people: {@code page at 14.4x over 1h and 5m}. */

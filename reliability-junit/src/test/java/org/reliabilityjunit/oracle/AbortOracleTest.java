@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
@@ -51,6 +52,25 @@ class AbortOracleTest {
         Timeline slower = brownout().response(4, 12, Duration.ofMillis(35)).build();
         assertThat(oracle("p95 > 2x for 2s").judge(slower))
                 .isEqualTo(Verdict.pass("no abort: p95 > 2x for 2s", "never: p95 35ms over the whole fault"));
+    }
+
+    /** 0.29 * 100 is a little less than 29 in binary. */
+    @Test
+    void asManyErrorsAsAreTolerated_pass() {
+        assertThat(errorsAbort(29)).isEqualTo(Status.PASS);
+        assertThat(errorsAbort(30)).isEqualTo(Status.FAIL);
+    }
+
+    private static Status errorsAbort(int ofHundred) {
+        Timeline failing = brownout()
+                .perSecond(100)
+                .runs(run -> run.ordinal() % 100 < ofHundred && run.due() >= FAULT_START ? failed(run) : run)
+                .build();
+        return oracle("errors > 29% for 1s").judge(failing).status();
+    }
+
+    private static JourneyRun failed(JourneyRun run) {
+        return new JourneyRun(run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, null, "503");
     }
 
     @Test

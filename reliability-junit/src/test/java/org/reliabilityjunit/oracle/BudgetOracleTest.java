@@ -16,6 +16,7 @@ import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("Oracles on objectives")
 class BudgetOracleTest {
@@ -108,6 +109,21 @@ class BudgetOracleTest {
                     .isEqualTo("90.1% left of 7d (projected to 10 faults of 5m); bad runs: 8 of 80 in fault");
         }
 
+        /** Nine outages of 864 s burn 3 % of three days: in binary a little more than all of the budget. */
+        @Test
+        void isNothingAndNotLess_whenAllIsBurned() {
+            Oracle nothing = new BudgetLeftOracle(
+                    slo("97%", Optional.empty(), Budgeting.OCCURRENCES),
+                    Quantity.shareBound(">= 0%"),
+                    Duration.ofDays(3),
+                    Duration.ofSeconds(864),
+                    9);
+            Verdict verdict =
+                    nothing.judge(brownout().outcome(4, 12, 1, Outcome.FAILED).build());
+            assertThat(verdict.observed()).startsWith("0% left of 3d");
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+        }
+
         @Test
         void isNone_whenTheBaselineAloneProvesToBurnMore() {
             Verdict verdict =
@@ -176,6 +192,24 @@ class BudgetOracleTest {
             assertThat(verdict.findings()).extracting(Finding::label).contains("bad runs", "error");
         }
 
+        /** 0.07 / 0.005 is a little more than 14 in binary. */
+        @Test
+        void thatJustMeetsItsBoundIsWithinIt() {
+            Timeline sevenOf100 = healthy()
+                    .faultless()
+                    .perSecond(5)
+                    .outcome(0, 1.4, 1, Outcome.FAILED)
+                    .build();
+            assertThat(rate("<= 14x", sevenOf100)).isEqualTo(Status.PASS);
+            assertThat(rate("< 14x", sevenOf100)).isEqualTo(Status.FAIL);
+        }
+
+        private Status rate(String bound, Timeline timeline) {
+            return new BurnRateOracle(checkout(), Quantity.factorBound(bound))
+                    .judge(timeline)
+                    .status();
+        }
+
         @Test
         void withoutAFaultIsThatOfTheBaseline() {
             Verdict verdict = oracle.judge(healthy().build());
@@ -193,7 +227,7 @@ class BudgetOracleTest {
                     slo("99.9%", Optional.empty(), Budgeting.OCCURRENCES), Quantity.factorBound("< 6x"));
             assertThat(strict.infeasible(brownout().load()))
                     .hasValue(
-                            "one bad run of 80 alone burns the budget at 12.5x, so the verdict would be that run's; drive at least 168 runs in the fault phase");
+                            "one bad run of 80 alone burns the budget at 12.5x, so the verdict would be that run's; drive at least 167 runs in the fault phase");
         }
 
         @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,31 @@ class QuantityTest {
     })
     void durations(String text, Duration expected) {
         assertThat(Quantity.duration(text)).isEqualTo(expected);
+    }
+
+    @Test
+    void aComparison_takesForEqualWhatOnlyRoundingSetsApart() {
+        double rounded = 0.07 / 0.005;
+        assertThat(rounded).isGreaterThan(14);
+
+        assertThat(List.of(Comparison.values()))
+                .filteredOn(comparison -> comparison.holds(rounded, 14))
+                .containsExactly(Comparison.AT_MOST, Comparison.AT_LEAST);
+        assertThat(List.of(Comparison.values()))
+                .filteredOn(comparison -> comparison.holds(14, rounded))
+                .containsExactly(Comparison.AT_MOST, Comparison.AT_LEAST);
+        assertThat(List.of(Comparison.values()))
+                .filteredOn(comparison -> comparison.holds(14.000001, 14))
+                .containsExactly(Comparison.AT_LEAST, Comparison.ABOVE);
+        assertThat(List.of(Comparison.values()))
+                .filteredOn(comparison -> comparison.holds(Double.POSITIVE_INFINITY, 14))
+                .containsExactly(Comparison.AT_LEAST, Comparison.ABOVE);
+        assertThat(List.of(Comparison.values()))
+                .filteredOn(comparison -> comparison.holds(1e-300, 0))
+                .containsExactly(Comparison.AT_LEAST, Comparison.ABOVE);
+        assertThat(List.of(Comparison.values()))
+                .filteredOn(comparison -> comparison.holds(Double.NaN, 14))
+                .isEmpty();
     }
 
     /** 99.9 / 100 is 0.9990000000000001 in binary: 999 good of 1000 would miss 99.9%. */

@@ -30,6 +30,21 @@ class AlertReplayTest {
                 .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
     }
 
+    /** 0.7 · 0.1 is a little less than 0.07 in binary. */
+    @Test
+    void staysSilentWhereErrorsJustReachTheThreshold() {
+        ErrorBudget budget = new ErrorBudget(0.9, Duration.ofDays(30));
+        for (int tenths = 1; tenths < 100; tenths++) {
+            BurnRateAlert alert = new BurnRateAlert(FAST.severity(), tenths / 10.0, List.of(Duration.ofMinutes(1)));
+            assertThat(replay(seconds(1, 10L * tenths, 1000), 60).firing(alert, budget))
+                    .as(alert.toString())
+                    .isEmpty();
+            assertThat(replay(seconds(1, 10L * tenths + 1, 1000), 60).firing(alert, budget))
+                    .as("more than " + alert)
+                    .isPresent();
+        }
+    }
+
     @Test
     void endsWithTheShortWindowAndNotWithTheLongOne() {
         Firing both = replay(DOWN, 300).firing(FAST, BUDGET).orElseThrow();

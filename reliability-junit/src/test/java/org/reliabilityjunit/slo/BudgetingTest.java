@@ -31,6 +31,22 @@ class BudgetingTest {
                 .isCloseTo(1.0 / 6, within(1e-9));
     }
 
+    /** 1 - 0.07 is a little less than 0.93 in binary. */
+    @Test
+    void aSliceThatJustMeetsItsTargetIsGood() {
+        for (int bad = 1; bad < 100; bad++) {
+            Budgeting slices = Budgeting.timeslices(MINUTE, (100 - bad) / 100.0);
+            assertThat(slices.errorRatio(badOf100(bad))).as("%d bad", bad).isZero();
+            assertThat(slices.errorRatio(badOf100(bad + 1)))
+                    .as("%d bad of %d", bad + 1, bad)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static EventSeries badOf100(int bad) {
+        return new EventSeries(List.of(new EventSeries.Second(bad, 100)));
+    }
+
     @Test
     void byRatiosOfTimeSlicesWeighsEachSliceTheSame() {
         assertThat(Budgeting.ratioTimeslices(Duration.ofSeconds(10)).errorRatio(MINUTES))

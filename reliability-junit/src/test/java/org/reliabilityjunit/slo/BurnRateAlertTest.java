@@ -58,6 +58,35 @@ class BurnRateAlertTest {
                 .isEqualTo(70);
     }
 
+    /** 0.7 · 0.1 is a little less than 0.07 in binary. */
+    @Test
+    void firesAboveItsThresholdAndNotAtIt() {
+        for (double target : new double[] {0.9, 0.99, 0.995, 0.999, 0.9995}) {
+            ErrorBudget budget = new ErrorBudget(target, Duration.ofDays(30));
+            double events = 10.0 * Math.round(1 / budget.ratio());
+            for (int tenths = 1; tenths < 100; tenths++) {
+                BurnRateAlert alert = slow(tenths / 10.0);
+                assertThat(alert.firesAfter(tenths / events, budget))
+                        .as("%s of %s", alert, target)
+                        .isEmpty();
+                assertThat(alert.firesAfter((tenths + 0.001) / events, budget))
+                        .as("more than %s of %s", alert, target)
+                        .isPresent();
+            }
+        }
+    }
+
+    private static BurnRateAlert slow(double threshold) {
+        return new BurnRateAlert(BurnRateAlert.Severity.PAGE, threshold, List.of(Duration.ofHours(1)));
+    }
+
+    @ParameterizedTest(name = "of a page at {1}x for {0}: {2}")
+    @CsvSource({"0.9, 1, 10", "0.99, 5, 20", "0.96, 2.5, 10", "0.9, 3, 4", "0.9, 10, 1", "0.5, 14.4, 1"})
+    void saysHowManyEventsThatTakes(double target, double threshold, long events) {
+        assertThat(slow(threshold).eventsNeeded(new ErrorBudget(target, Duration.ofDays(30))))
+                .isEqualTo(events);
+    }
+
     @Test
     void readsLikeASentence() {
         assertThat(FAST).hasToString("page at 14.4x over 1h and 5m");
