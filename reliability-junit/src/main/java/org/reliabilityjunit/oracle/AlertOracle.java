@@ -2,6 +2,7 @@ package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,9 +52,13 @@ public record AlertOracle(
         return Set.of(PhaseName.BASELINE, PhaseName.FAULT);
     }
 
-    /** What would happen if every run failed: then alerts fire as soon as they can. */
     @Override
     public Optional<String> infeasible(Load load) {
+        return tooSlow().or(() -> tooFew(load));
+    }
+
+    /** What would happen if every run failed: then alerts fire as soon as they can. */
+    private Optional<String> tooSlow() {
         Optional<Duration> soonest = pages().stream()
                 .flatMap(alert -> alert.firesAfter(1, budget()).stream())
                 .min(Duration::compareTo);
@@ -74,6 +79,39 @@ public record AlertOracle(
                                 .formatted(arithmetic));
     }
 
+    /** With fewer runs than this in a phase that is replayed, a single bad one makes an alert fire. */
+    private Optional<String> tooFew(Load load) {
+        BurnRateAlert touchy = touchy();
+        Duration fault = load.warmUp().plus(load.baseline());
+        return tooFew(touchy, load.arrivalsBetween(load.warmUp(), fault), PhaseName.BASELINE, load.baseline())
+                .or(() -> tooFew(
+                        touchy, load.arrivalsBetween(fault, fault.plus(load.fault())), PhaseName.FAULT, load.fault()))
+                .map(few -> "%s; drive more at a time, or make that phase longer".formatted(few));
+    }
+
+    private Optional<String> tooFew(BurnRateAlert touchy, long runs, PhaseName phase, Duration length) {
+        long needed = touchy.eventsNeeded(budget());
+        return runs >= needed
+                ? Optional.empty()
+                : Optional.of(
+                        "of fewer than %d runs (1 / (%s · %s of budget)) one bad one alone makes %s fire, and %s of %s gives %d"
+                                .formatted(
+                                        needed,
+                                        Texts.trimmed(touchy.threshold()),
+                                        Texts.percent(budget().ratio()),
+                                        touchy,
+                                        Quantity.format(length),
+                                        phase.text(),
+                                        runs));
+    }
+
+    /** The alert that fires on the fewest errors. */
+    private BurnRateAlert touchy() {
+        return pages().stream()
+                .min(Comparator.comparingDouble(BurnRateAlert::threshold))
+                .orElseThrow();
+    }
+
     @Override
     public Verdict judge(Timeline timeline) {
         AlertReplay replay = replay(slo, timeline, lasting);
@@ -85,7 +123,7 @@ public record AlertOracle(
                 .filter(alert -> replay.firesBefore(alert, budget()))
                 .map(Object::toString)
                 .toList();
-        if (within != null && !before.isEmpty()) {
+        if (!before.isEmpty()) {
             return explained(
                     Verdict.inconclusive(expectation(), String.join(", ", before) + " fires without the fault already"),
                     replay);

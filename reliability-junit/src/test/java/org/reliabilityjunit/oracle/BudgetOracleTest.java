@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Budgeting;
@@ -245,15 +246,43 @@ class BudgetOracleTest {
 
         private final Oracle fires = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(10));
         private final Oracle silent = new AlertOracle(checkout(), Duration.ofMinutes(30), null);
+        private final Load load = brownout().perSecond(20).load();
 
         @Test
         void firesWithoutTheFault_isInconclusive() {
-            Verdict verdict =
-                    fires.judge(brownout().outcome(1, 20, 2, Outcome.FAILED).build());
-            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
-            assertThat(verdict.observed())
-                    .startsWith("page at 14.4x over 1h and 5m")
-                    .endsWith("fires without the fault already");
+            Timeline burning = brownout().outcome(1, 20, 2, Outcome.FAILED).build();
+            for (Oracle oracle : List.of(fires, silent)) {
+                Verdict verdict = oracle.judge(burning);
+                assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+                assertThat(verdict.observed())
+                        .startsWith("page at 14.4x over 1h and 5m")
+                        .endsWith("fires without the fault already");
+            }
+        }
+
+        /** One bad run of 60 in the baseline and none later: healthy, but a burn rate of 16.7 at 99.9 %. */
+        @Test
+        void firesWithoutTheFault_isNoFailureOfAServiceThatBoreIt() {
+            Slo strict = slo("99.9%", Optional.empty(), Budgeting.OCCURRENCES);
+            Oracle oracle = new AlertOracle(strict, Duration.ofMinutes(5), null);
+            TimelineBuilder oneBad = brownout().perSecond(20).outcome(1, 1.04, 1, Outcome.FAILED);
+
+            assertThat(oracle.judge(oneBad.build()).status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(oracle.infeasible(oneBad.load()))
+                    .hasValue(
+                            "of fewer than 167 runs (1 / (6 · 0.10% of budget)) one bad one alone makes page at 6x over 6h and 30m fire, and 3s of baseline gives 60; drive more at a time, or make that phase longer");
+        }
+
+        @Test
+        void isRefused_whenOneRunOfAPhaseDecides() {
+            assertThat(fires.infeasible(brownout().load()))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("of fewer than 34 runs", "3s of baseline gives 30"));
+            assertThat(fires.infeasible(load.withFault(Duration.ofMillis(1500))))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).contains("of fewer than 34 runs", "1.5s of fault gives 30"));
+            assertThat(fires.infeasible(load.withFault(Duration.ofMillis(1700))))
+                    .isEmpty();
         }
 
         @Test
@@ -309,14 +338,14 @@ class BudgetOracleTest {
         @Test
         void isRefused_whenEvenATotalOutageIsTooShortForIt() {
             Oracle hasty = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(4));
-            assertThat(hasty.infeasible(brownout().load()))
+            assertThat(hasty.infeasible(load))
                     .hasValueSatisfying(reason -> assertThat(reason)
                             .startsWith("it cannot be met: even in a total outage page at 14.4x over 1h and 5m")
                             .contains("needs 4m19s"));
             Oracle quiet = new AlertOracle(checkout(), Duration.ofMinutes(4), null);
-            assertThat(quiet.infeasible(brownout().load()))
+            assertThat(quiet.infeasible(load))
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail:"));
-            assertThat(fires.infeasible(brownout().load())).isEmpty();
+            assertThat(fires.infeasible(load)).isEmpty();
         }
     }
 }
