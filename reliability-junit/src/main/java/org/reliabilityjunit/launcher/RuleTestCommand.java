@@ -78,11 +78,12 @@ final class RuleTestCommand implements Callable<Integer> {
         Slo found = known.find(slo)
                 .orElseThrow(() -> new ExportException(
                         "--slo: \"%s\" is not in %s; it has %s".formatted(slo, known.source(), known.ids())));
-        if (!PrometheusRules.supports(found)) {
-            throw new ExportException(
-                    "--slo: \"%s\" has no counters of events; give them in YAML under sli: numerator and denominator"
-                            .formatted(slo));
-        }
+        PrometheusRules.obstacle(found).ifPresent(reason -> {
+            throw new ExportException("--slo: no rules for \"%s\": %s".formatted(slo, reason)
+                    + (found.indicator().isPresent()
+                            ? ""
+                            : "; give them in YAML under sli: numerator and denominator"));
+        });
         return found;
     }
 

@@ -35,21 +35,20 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Slo> all = new RegistryFiles().read(registry).slos();
-        List<Slo> supported = all.stream().filter(PrometheusRules::supports).toList();
-        all.stream().filter(slo -> !supported.contains(slo)).forEach(this::passOver);
+        all.forEach(slo -> PrometheusRules.obstacle(slo).ifPresent(reason -> passOver(slo, reason)));
+        List<Slo> supported = all.stream()
+                .filter(slo -> PrometheusRules.obstacle(slo).isEmpty())
+                .toList();
         if (supported.isEmpty()) {
             throw new ExportException(
-                    "no objective of %s has counters; give them in YAML under sli: numerator and denominator"
+                    "no objective of %s has counters; give them in YAML under sli: numerator and denominator, or in OpenSLO with the budgetingMethod Occurrences"
                             .formatted(registry));
         }
         output.write(PrometheusRules.of(supported));
         return 0;
     }
 
-    private void passOver(Slo slo) {
-        Objects.requireNonNull(spec)
-                .commandLine()
-                .getErr()
-                .printf("no rules for \"%s\": it has no counters of events%n", slo.id());
+    private void passOver(Slo slo, String reason) {
+        Objects.requireNonNull(spec).commandLine().getErr().printf("no rules for \"%s\": %s%n", slo.id(), reason);
     }
 }

@@ -13,6 +13,7 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.AlertReplay.Firing;
+import org.reliabilityjunit.slo.Budgeting.Method;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.ErrorBudget;
@@ -25,7 +26,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * Whether on-call is paged by a fault of real length: the measured seconds are replayed on a virtual clock against the
  * objective's burn rate alerts of severity page, or against the Google SRE workbook's where it has none.
  *
- * @param slo a ratio objective
+ * @param slo a ratio objective that counts occurrences
  * @param lasting how long such a fault lasts in reality, 1 s or longer
  * @param within the time after the fault began in which an alert must fire; null when none may fire
  */
@@ -36,6 +37,11 @@ public record AlertOracle(
     public AlertOracle {
         if (lasting.toSeconds() < 1) {
             throw new IllegalArgumentException("lasting is 1s or longer such as 5m, found " + Quantity.format(lasting));
+        }
+        if (slo.budgeting().method() != Method.OCCURRENCES) {
+            throw new IllegalArgumentException(
+                    "slo \"%s\" counts %s, but alerts are replayed event by event; name an objective whose budgetingMethod is Occurrences, or use @ErrorBudget or @BurnRate, which count slices"
+                            .formatted(slo.id(), slo.budgeting()));
         }
     }
 

@@ -56,6 +56,35 @@ class ExportCommandsTest {
     }
 
     @Test
+    void passOverSlicesOfTime() throws IOException {
+        Path slices = Files.writeString(folder.resolve("slices.yaml"), """
+                apiVersion: openslo/v1
+                kind: SLO
+                metadata: {name: pay}
+                spec:
+                  service: shop
+                  budgetingMethod: Timeslices
+                  timeWindow: [{duration: 30d, isRolling: true}]
+                  objectives: [{target: 0.99, timeSliceTarget: 0.95, timeSliceWindow: 1m}]
+                  indicator:
+                    metadata: {name: paid}
+                    spec:
+                      ratioMetric:
+                        good: {metricSource: {spec: {query: "ok_total"}}}
+                        total: {metricSource: {spec: {query: "all_total"}}}
+                """);
+        String reason =
+                "no rules for \"pay\": it counts time slices of 1m, and rules count events; legal is the budgetingMethod Occurrences";
+        assertThat(run("rules", registry, slices)).isZero();
+        assertThat(err.toString()).contains(reason);
+        assertThat(out.toString()).contains("slo-checkout_success").doesNotContain("pay");
+        refused(List.of("rules", slices), reason);
+        refused(
+                List.of("rule-test", slices, "--slo", "pay", "--journal", folder.resolve("journal.json")),
+                "--slo: " + reason);
+    }
+
+    @Test
     void writeRulesToTheConsole() {
         assertThat(run("rules", registry)).isZero();
         assertThat(out.toString()).startsWith("groups:\n- name: slo-checkout_success\n");

@@ -331,6 +331,19 @@ class BudgetOracleTest {
         }
 
         @Test
+        void isRefused_whereTheObjectiveCountsSlices() {
+            for (Budgeting slices : List.of(
+                    Budgeting.timeslices(Duration.ofMinutes(1), 0.95),
+                    Budgeting.ratioTimeslices(Duration.ofMinutes(1)))) {
+                assertThatThrownBy(() -> new AlertOracle(
+                                slo("99%", Optional.empty(), slices), Duration.ofMinutes(30), Duration.ofMinutes(10)))
+                        .hasMessage(
+                                "slo \"checkout_success\" counts %s, but alerts are replayed event by event; name an objective whose budgetingMethod is Occurrences, or use @ErrorBudget or @BurnRate, which count slices"
+                                        .formatted(slices));
+            }
+        }
+
+        @Test
         void isInconclusiveWithoutRuns() {
             assertThat(fires.judge(brownout().onlyFirst(5).build()).status()).isEqualTo(Status.INCONCLUSIVE);
         }

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Budgeting.Method;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.Indicator;
@@ -41,12 +43,21 @@ public final class PrometheusRules {
                 Map.of("groups", slos.stream().map(PrometheusRules::group).toList()));
     }
 
-    /** Whether rules can be made of it: it counts good or bad of all events. */
-    public static boolean supports(Slo slo) {
-        return slo.errorBudget().isPresent() && slo.indicator().isPresent();
+    /** Why no rules can be made of it; empty for one that counts good or bad of all events. */
+    public static Optional<String> obstacle(Slo slo) {
+        if (slo.errorBudget().isEmpty() || slo.indicator().isEmpty()) {
+            return Optional.of("it has no counters of events");
+        }
+        return slo.budgeting().method() == Method.OCCURRENCES
+                ? Optional.empty()
+                : Optional.of("it counts %s, and rules count events; legal is the budgetingMethod Occurrences"
+                        .formatted(slo.budgeting()));
     }
 
     private static Map<String, Object> group(Slo slo) {
+        obstacle(slo).ifPresent(reason -> {
+            throw new ExportException("slo \"%s\": %s".formatted(slo.id(), reason));
+        });
         List<Object> rules = new ArrayList<>();
         windows(slo).forEach(window -> rules.add(recording(slo, window)));
         rules.add(left(slo));
@@ -72,10 +83,7 @@ public final class PrometheusRules {
     }
 
     private static String errorRatio(Slo slo, Duration window) {
-        Indicator indicator = slo.indicator()
-                .orElseThrow(() -> new ExportException(
-                        "slo \"%s\" has no indicator; give its counters under sli: numerator and denominator"
-                                .formatted(slo.id())));
+        Indicator indicator = slo.indicator().orElseThrow();
         String events = sum(slo, indicator.events(), window);
         String total = sum(slo, indicator.total(), window);
         // a counter that was never counted is absent, not 0, and without it there would be no ratio in a total outage
@@ -163,10 +171,7 @@ public final class PrometheusRules {
     }
 
     private static double budget(Slo slo) {
-        return slo.errorBudget()
-                .orElseThrow(() -> new ExportException(
-                        "slo \"%s\" is an objective of latency alone; rules are made of ratios".formatted(slo.id())))
-                .ratio();
+        return slo.errorBudget().orElseThrow().ratio();
     }
 
     /** 1 - 0.995 is not 0.005 in binary; twelve digits say what was meant. */

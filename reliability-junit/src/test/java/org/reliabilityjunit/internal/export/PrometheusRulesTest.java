@@ -93,6 +93,31 @@ class PrometheusRulesTest {
                 .contains("> 2 * 0.001\n    for: 5m\n");
     }
 
+    /** 3 % errors in each minute leave the budget of slices of 95 % untouched; as events they are three times that of 99 %. */
+    @Test
+    void areRefusedForSlicesOfTime() {
+        Slo events = good("ok_total");
+        for (Budgeting slices : List.of(
+                Budgeting.timeslices(Duration.ofMinutes(1), 0.95), Budgeting.ratioTimeslices(Duration.ofMinutes(1)))) {
+            Slo counted = new Slo(
+                    events.id(),
+                    events.description(),
+                    events.ratio(),
+                    events.latency(),
+                    events.window(),
+                    events.owner(),
+                    slices,
+                    events.alerts(),
+                    events.indicator(),
+                    events.runbook());
+            assertThatThrownBy(() -> PrometheusRules.of(List.of(counted)))
+                    .isInstanceOf(ExportException.class)
+                    .hasMessage(
+                            "slo \"checkout_success\": it counts %s, and rules count events; legal is the budgetingMethod Occurrences"
+                                    .formatted(slices));
+        }
+    }
+
     @Test
     void areRefusedForAQueryThatIsNoCounter() {
         assertThatThrownBy(() -> PrometheusRules.of(List.of(good("sum(rate(x[5m]))"))))
