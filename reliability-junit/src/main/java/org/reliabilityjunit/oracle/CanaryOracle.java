@@ -27,7 +27,8 @@ import org.reliabilityjunit.timeline.Timeline;
  * Whether users of a canary are served worse than users of the version beside it, by what they waited and by what failed. Which
  * version served a run is told by its route. Compared is the fault phase, or the baseline of a scenario without a fault: both
  * versions at the same time, in the same stretches. A canary that surely fails more often fails at once: the fewer of its runs
- * are left, the less its response times say.
+ * are left, the less its response times say. Nothing is decided for a canary that failed more often, though not surely, where its
+ * failures came in runs and so count as fewer points than the judge needs.
  *
  * @param control the route of the version that is known
  * @param canary the route of the version that is tried
@@ -110,7 +111,29 @@ public record CanaryOracle(
                     "%d of %d runs tell no route, so they belong to neither '%s' nor '%s'"
                             .formatted(untold, runs.size(), control, canary));
         }
-        return verdict(judge.judge(evidence(phase, runs)), runs);
+        CanaryJudgement judgement = judge.judge(evidence(phase, runs));
+        Verdict verdict = verdict(judgement, runs);
+        return judgement.status() == CanaryStatus.PASS ? orUnsure(verdict, phase, runs) : verdict;
+    }
+
+    /** Bounds of so few points overlap whatever they are of, and that is no sign that the canary holds. */
+    private Verdict orUnsure(Verdict verdict, Phase phase, List<JourneyRun> runs) {
+        RatioBounds ofCanary = failed(phase, runs, canary);
+        if (ofCanary.total() >= judge.leastPoints()
+                || ofCanary.ratio() <= failed(phase, runs, control).ratio()) {
+            return verdict;
+        }
+        String reason =
+                "%d of %d runs of '%s' failed, more than of '%s', and they came in runs: they count as %s of %s, and at least %d are needed to tell; drive it for longer"
+                        .formatted(
+                                failures(runs, canary),
+                                served(runs, canary),
+                                canary,
+                                control,
+                                Texts.trimmed(ofCanary.hits()),
+                                Texts.trimmed(ofCanary.total()),
+                                judge.leastPoints());
+        return new Verdict(Status.INCONCLUSIVE, expectation(), reason, verdict.findings());
     }
 
     private Verdict verdict(CanaryJudgement judgement, List<JourneyRun> runs) {
@@ -138,6 +161,12 @@ public record CanaryOracle(
 
     private static long served(List<JourneyRun> runs, String route) {
         return runs.stream().filter(run -> route.equals(run.route())).count();
+    }
+
+    private static long failures(List<JourneyRun> runs, String route) {
+        return runs.stream()
+                .filter(run -> route.equals(run.route()) && !run.ok())
+                .count();
     }
 
     private CanarySeries latency(Phase phase, List<JourneyRun> runs) {

@@ -16,16 +16,23 @@ class CanaryOracleTest {
 
     /** 8s of fault in stretches of 400ms: 20 points a side, 4 runs each. */
     private static CanaryOracle oracle(CanaryStatus expected, double factor) {
+        return oracle(expected, factor, 20);
+    }
+
+    private static CanaryOracle oracle(CanaryStatus expected, double factor, int points) {
         return new CanaryOracle(
                 "stable",
                 "canary",
                 expected,
                 Duration.ofMillis(400),
                 factor,
-                CanaryJudge.usual().needing(20));
+                CanaryJudge.usual().needing(points));
     }
 
     private static final CanaryOracle HOLDS = oracle(CanaryStatus.PASS, 1.2);
+
+    /** Content with the points of the 5s that are left where the last 3s fail. */
+    private static final CanaryOracle HOLDS_FOR_FEW = oracle(CanaryStatus.PASS, 1.2, 12);
 
     /** Every other run goes to the canary; response times vary. */
     private static TimelineBuilder rollout(double canaryTimes) {
@@ -92,17 +99,96 @@ class CanaryOracleTest {
         assertThat(verdict.findings().get(0).text()).startsWith("NO_DATA, ");
     }
 
+    /** The canary fails for so long in the end, and nothing else does. */
+    private static TimelineBuilder failingFrom(TimelineBuilder builder, String route, double second) {
+        return builder.runs(run -> run.due() >= second * TimelineBuilder.SECOND && route.equals(run.route())
+                ? new JourneyRun(
+                        run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, run.route(), "was 500")
+                : run);
+    }
+
     /** One long run of failures says as little as a few draws do; so many runs are data all the same. */
     @Test
     void countsRunsAsPoints_thoughTheirFailuresComeInARun() {
-        Verdict verdict = HOLDS.judge(rollout(3)
-                .runs(run -> run.due() >= 9 * TimelineBuilder.SECOND && "canary".equals(run.route())
+        Verdict verdict =
+                HOLDS_FOR_FEW.judge(failingFrom(rollout(3), "canary", 9).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("FAIL, score 50; 40 runs of 'canary' beside 40 of 'stable'");
+        assertThat(verdict.findings().get(0).text()).startsWith("HIGH, ");
+        assertThat(verdict.findings().get(1).text()).startsWith("PASS, shift +0.3750, ");
+    }
+
+    /** It is no slower, and its bounds are too wide to part from the other's: that is not to say that it holds. */
+    @Test
+    void decidesNothingWhereItsFailuresComeInARun() {
+        Verdict verdict =
+                HOLDS_FOR_FEW.judge(failingFrom(rollout(1), "canary", 9).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo("15 of 40 runs of 'canary' failed, more than of 'stable', and they came in runs:"
+                        + " they count as 2.31 of 6.15, and at least 12 are needed to tell; drive it for longer");
+        assertThat(verdict.findings()).extracting(Finding::label).containsExactly("latency in ms", "failed share");
+    }
+
+    /** As annotated, for 20s: 15 of 100 runs, all of them in the end, were a pass once. */
+    @Test
+    void decidesNothingWhereTheLastSecondsFail_asManyPointsAsThereAre() {
+        CanaryOracle usual =
+                new CanaryOracle("stable", "canary", CanaryStatus.PASS, Duration.ofMillis(200), 1, CanaryJudge.usual());
+        Verdict verdict =
+                usual.judge(failingFrom(rollout(1).faultless(), "canary", 17).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed()).startsWith("15 of 100 runs of 'canary' failed, more than of 'stable'");
+    }
+
+    @Test
+    void decidesNothingEither_whetherABadOneIsFoundOut() {
+        assertThat(oracle(CanaryStatus.FAIL, 1.2, 12)
+                        .judge(failingFrom(rollout(1), "canary", 9).build())
+                        .status())
+                .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    /** So long that bounds part, however little a run of failures says. */
+    @Test
+    void failsWhenItFailsForMostOfTheTime() {
+        assertThat(HOLDS_FOR_FEW
+                        .judge(failingFrom(rollout(1), "canary", 4.5).build())
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void passesWhenBothFailAtTheSameTime() {
+        Verdict verdict = HOLDS_FOR_FEW.judge(
+                failingFrom(failingFrom(rollout(1), "canary", 9), "stable", 9).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void passesWhenOnlyTheOtherFailsInTheEnd() {
+        assertThat(HOLDS_FOR_FEW
+                        .judge(failingFrom(rollout(1), "stable", 9).build())
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+
+    /** A single failure is a run of one: it counts as what it is. */
+    @Test
+    void passesWhenItFailsOnce() {
+        Verdict verdict = HOLDS_FOR_FEW.judge(rollout(1)
+                .runs(run -> run.ordinal() == 100
                         ? new JourneyRun(
                                 run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, "canary", "was 500")
                         : run)
                 .build());
 
-        assertThat(verdict.findings().get(1).text()).doesNotStartWith("NO_DATA");
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.findings().get(1).text()).startsWith("PASS, shift +0.02500, ");
     }
 
     @Test
