@@ -9,7 +9,8 @@ import org.apiguardian.api.API;
  * @param instance the standby
  * @param nanos when, since the timeline's start
  * @param bytes what the primary had written and the standby not replayed
- * @param seconds the age of the last transaction that it had replayed; 0 when it had all of them
+ * @param seconds for how long it had been behind: since its last transaction, or its start when it had replayed none, or since it was
+ *     last seen to have all that the primary had; 0 when it had
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record LagReading(String instance, long nanos, double bytes, double seconds) {

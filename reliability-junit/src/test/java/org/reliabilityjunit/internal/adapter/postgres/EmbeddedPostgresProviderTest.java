@@ -15,10 +15,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.internal.process.ClassLoaderWithout;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
+import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
@@ -97,10 +100,7 @@ class EmbeddedPostgresProviderTest {
     @Test
     void follows_another_and_takes_its_place() throws SQLException, IOException {
         try (RunningDependency primary = start();
-                RunningDependency standby = provider.start(
-                        new PostgresSpec("db-jp", new Primary("db", primary::endpoint, primary::endpoint)),
-                        LoopbackPort.free(),
-                        host)) {
+                RunningDependency standby = standby(following(primary))) {
             update(primary, "create table orders (id int)");
             update(primary, "insert into orders select generate_series(1, 1000)");
             await().untilAsserted(() -> assertThat(metrics(standby))
@@ -120,6 +120,91 @@ class EmbeddedPostgresProviderTest {
         assertThat(metricsOfOneAlone()).isEmpty();
         await().untilAsserted(() -> assertThat(servers()).isEmpty());
         assertThat(dataDirectories()).isEmpty();
+    }
+
+    @Test
+    void is_behind_since_it_started_when_it_never_followed() throws SQLException {
+        Endpoint nobody = new Endpoint("127.0.0.1", LoopbackPort.free());
+        try (RunningDependency primary = start();
+                RunningDependency standby = standby(new Primary("db", () -> nobody, primary::endpoint))) {
+            update(primary, "create table orders (id int)");
+            await().untilAsserted(() -> {
+                assertThat(metrics(standby).get(LagReading.BYTES)).isPositive();
+                assertThat(metrics(standby).get(LagReading.SECONDS)).isGreaterThan(1);
+            });
+        }
+    }
+
+    @Test
+    void is_not_behind_for_as_long_as_nothing_happened() throws SQLException, IOException {
+        AtomicLong now = new AtomicLong();
+        try (RunningDependency primary = start();
+                RunningDependency standby = standby(following(primary))) {
+            ReplicationMetrics metrics = new ReplicationMetrics(standby.endpoint(), following(primary), now::get);
+            update(primary, "create table orders (id int)");
+            await().untilAsserted(
+                            () -> assertThat(lag(metrics, LagReading.BYTES)).isZero());
+            query(standby, "select pg_wal_replay_pause()::text");
+            await().until(() -> query(standby, "select pg_get_wal_replay_pause_state()"), "paused"::equals);
+            await().until(() -> idle(standby));
+
+            update(primary, "insert into orders values (1)");
+            now.set(Duration.ofMillis(300).toNanos());
+            assertThat(lag(metrics, LagReading.BYTES)).isPositive();
+            assertThat(lag(metrics, LagReading.SECONDS))
+                    .as("since it was last seen to have everything")
+                    .isEqualTo(0.3);
+            now.set(Duration.ofHours(1).toNanos());
+            assertThat(lag(metrics, LagReading.SECONDS))
+                    .as("since its last transaction")
+                    .isBetween(1.0, 3599.0);
+        }
+    }
+
+    @Test
+    void need_not_have_what_was_written_since_its_primary_was_asked() throws SQLException, IOException {
+        try (RunningDependency primary = start();
+                RunningDependency standby = standby(following(primary))) {
+            update(primary, "create table orders (id int)");
+            await().until(() -> query(standby, "select count(*) from pg_class where relname = 'orders'"), "1"::equals);
+            await().until(() -> idle(standby));
+            ReplicationMetrics metrics = new ReplicationMetrics(
+                    standby.endpoint(), new Primary("db", primary::endpoint, () -> written(primary, standby)));
+
+            assertThat(lag(metrics, LagReading.SECONDS)).isZero();
+        }
+    }
+
+    /** Something happens while the reading is on its way, and the standby is quick. */
+    private static Endpoint written(RunningDependency primary, RunningDependency standby) {
+        try {
+            update(primary, "insert into orders values (1)");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        await().until(() -> query(standby, "select count(*) from orders"), "1"::equals);
+        return primary.endpoint();
+    }
+
+    private static boolean idle(RunningDependency standby) throws SQLException {
+        return "t"
+                .equals(query(standby, "select clock_timestamp() - pg_last_xact_replay_timestamp() > interval '1 s'"));
+    }
+
+    private RunningDependency standby(Primary primary) {
+        return provider.start(new PostgresSpec("db-jp", primary), LoopbackPort.free(), host);
+    }
+
+    private static Primary following(RunningDependency primary) {
+        return new Primary("db", primary::endpoint, primary::endpoint);
+    }
+
+    private static double lag(ReplicationMetrics metrics, String name) throws IOException {
+        return metrics.scrape().stream()
+                .filter(sample -> sample.name().equals(name))
+                .mapToDouble(MetricSample::value)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Map<String, Double> metricsOfOneAlone() throws IOException {
