@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.Member;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
@@ -77,9 +78,11 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
                     .dependencies()
                     .forEach(declared -> wiring.endpoint(declared.member().name()));
         }
-        List<Future<?>> starting = new ArrayList<>();
-        starts.forEach(start -> starting.add(starters.submit(start)));
-        awaitAll(starting);
+        CompletionService<Void> starting = new ExecutorCompletionService<>(starters);
+        starts.forEach(starting::submit);
+        for (int ended = 0; ended < starts.size(); ended++) {
+            requireStarted(starting.take());
+        }
     }
 
     /**
@@ -140,29 +143,13 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
                 .findFirst();
     }
 
-    /** The first failure is thrown at once: a dependency that did not start is why the service never gets ready. */
-    private static void awaitAll(List<Future<?>> starting) throws InterruptedException {
-        EnvironmentException failure = null;
-        for (Future<?> future : starting) {
-            failure = outcome(future, failure);
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private static @Nullable EnvironmentException outcome(Future<?> future, @Nullable EnvironmentException before)
-            throws InterruptedException {
-        if (before != null) {
-            future.cancel(true);
-            return before;
-        }
+    /** Asked in the order in which they end: whatever failed first is why others, which wait for it, never get ready. */
+    private static void requireStarted(Future<Void> ended) throws InterruptedException {
         try {
-            future.get();
-            return null;
+            ended.get();
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
-            return cause instanceof EnvironmentException known
+            throw cause instanceof EnvironmentException known
                     ? known
                     : new EnvironmentException("the environment could not be started: " + cause, cause);
         }

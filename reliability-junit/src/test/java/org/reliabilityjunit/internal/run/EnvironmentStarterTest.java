@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -30,24 +31,48 @@ class EnvironmentStarterTest {
 
     private static final String KIND = "fake";
 
+    private static final EnvironmentDefinition CACHE_AND_DB = new EnvironmentDefinition(
+            "Shop",
+            Stream.of("cache", "db").map(EnvironmentStarterTest::declared).toList(),
+            List.of());
+
     @TempDir
     Path directory;
 
     @Test
     void isParallel_noDependencyWaitsForAnother() throws InterruptedException {
         Meeting both = new Meeting(new CountDownLatch(2));
-        Providers providers = new Providers(
-                List.of(both), List.of(), List.of(new Links()), List.of(), List.of(), List.of(), List.of(), List.of());
-        EnvironmentDefinition definition = new EnvironmentDefinition(
-                "Shop",
-                Stream.of("cache", "db").map(EnvironmentStarterTest::declared).toList(),
-                List.of());
 
         try (TestHost host = new TestHost(directory);
-                RunningEnvironment environment = new EnvironmentStarter(providers, host, KIND).start(definition, 1)) {
+                RunningEnvironment environment = starter(both, host).start(CACHE_AND_DB, 1)) {
             assertThat(environment.kind()).isEqualTo(KIND);
             assertThat(both.begun().getCount()).isZero();
         }
+    }
+
+    @Test
+    void tellsWhatFailedFirst_notWhatWaitedForIt() {
+        OneEnds ended = new OneEnds();
+
+        try (TestHost host = new TestHost(directory)) {
+            EnvironmentStarter starter = starter(ended, host);
+            assertThatThrownBy(() -> starter.start(CACHE_AND_DB, 1))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessage("'db' ended with exit code 1");
+        }
+    }
+
+    private static EnvironmentStarter starter(DependencyProvider dependencies, Host host) {
+        Providers providers = new Providers(
+                List.of(dependencies),
+                List.of(),
+                List.of(new Links()),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new EnvironmentStarter(providers, host, KIND);
     }
 
     private static DeclaredDependency declared(String name) {
@@ -79,6 +104,28 @@ class EnvironmentStarterTest {
                 throw new EnvironmentException("'" + spec.name() + "' was interrupted", ended);
             }
             return new Started(new Endpoint("127.0.0.1", port));
+        }
+    }
+
+    /** The database ends at once, and the cache waits for it until it loses its patience. */
+    private record OneEnds() implements DependencyProvider {
+
+        @Override
+        public boolean provides(DependencySpec spec, String environment) {
+            return environment.equals(KIND);
+        }
+
+        @Override
+        public RunningDependency start(DependencySpec spec, int port, Host host) {
+            if (spec.name().equals("db")) {
+                throw new EnvironmentException("'db' ended with exit code 1");
+            }
+            try {
+                boolean open = new CountDownLatch(1).await(10, TimeUnit.SECONDS);
+                throw new EnvironmentException("'cache' is not ready, its way to 'db' is open: " + open);
+            } catch (InterruptedException ended) {
+                throw new EnvironmentException("'cache' was interrupted", ended);
+            }
         }
     }
 
