@@ -75,6 +75,28 @@ class ExperimentTest {
         assertThat(result.onlyMessage()).contains("its declared faults were never put in place", "experiment.inject()");
     }
 
+    /** A scenario is refused for it before it begins; what an experiment drives is known only afterwards. */
+    @Test
+    void isInconclusive_whenItDrivesFewerRunsThanAPercentileTakes() {
+        Engine.Result result = Engine.writingTo(output).run(FewRunsCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioInconclusiveException.class);
+        assertThat(result.onlyMessage())
+                .containsPattern(
+                        "[?]{4}  journey latency p99.9 <= 5s: p99.9 .* of 5 runs observed; .*; but that says nothing: p99.9 needs at least 1000 runs, but the experiment drove 5\n");
+    }
+
+    @Test
+    void isInconclusive_whenNothingCouldHavePaged() {
+        Engine.Result result = Engine.writingTo(output).run(ShortOutageCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioInconclusiveException.class);
+        assertThat(result.onlyMessage())
+                .contains("????  no alert on checkout_success pages for a fault of 20s: ")
+                .contains("; but that says nothing: it cannot fail: even in a total outage ")
+                .contains("and the fault lasts 20s; raise lasting");
+    }
+
     @Test
     void seesMessages_byTheTimeItGaveTheService() {
         Engine.Result result = Engine.writingTo(output).run(SleepingCase.class);
@@ -190,6 +212,36 @@ class ExperimentTest {
         @JourneySuccess(">= 10%")
         void scenario(Experiment experiment) throws Exception {
             experiment.once(journey -> charge(psp));
+        }
+    }
+
+    @ReliabilityTest
+    static class FewRunsCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
+
+        @CrossFeatureScenario(id = "E-1")
+        @JourneyLatency(p999 = "<= 5s")
+        void scenario(Experiment experiment) throws Exception {
+            for (int run = 0; run < 5; run++) {
+                experiment.once(journey -> charge(psp));
+            }
+        }
+    }
+
+    @ReliabilityTest
+    static class ShortOutageCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
+
+        @AltScenario(id = "E-1")
+        @Load("50/s")
+        @HttpStatus(of = "psp", value = 503)
+        @AlertStaysSilent(slo = "checkout_success", lasting = "20s")
+        void scenario(Experiment experiment) throws InterruptedException {
+            experiment.drive(SHORT, journey -> charge(psp));
+            experiment.inject();
+            experiment.drive(SHORT, journey -> charge(psp));
         }
     }
 

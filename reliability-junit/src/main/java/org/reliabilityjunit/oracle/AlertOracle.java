@@ -118,6 +118,12 @@ public record AlertOracle(
                 .orElseThrow();
     }
 
+    /** Silence where nothing could page. */
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        return within == null ? tooSlow() : Optional.empty();
+    }
+
     @Override
     public Verdict judge(Timeline timeline) {
         AlertReplay replay = replay(slo, timeline, lasting);

@@ -62,6 +62,11 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
     }
 
     @Override
+    public Optional<String> vacuous(Timeline played) {
+        return infeasible(played.load());
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         BudgetSeries series = BudgetSeries.of(slo, timeline);
         RunSummary fault = series.summary(PhaseName.FAULT);

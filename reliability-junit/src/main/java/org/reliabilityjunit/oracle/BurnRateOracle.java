@@ -30,30 +30,36 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
 
     @Override
     public Optional<String> infeasible(Load load) {
+        boolean faulty = !load.fault().isZero();
+        Duration from = load.warmUp().plus(faulty ? load.baseline() : Duration.ZERO);
+        Duration lasting = faulty ? load.fault() : load.baseline();
+        return undecidable(
+                load.arrivalsBetween(from, from.plus(lasting)), faulty ? PhaseName.FAULT : PhaseName.BASELINE);
+    }
+
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        PhaseName phase = phase(played);
+        return undecidable(played.runsIn(phase).size(), phase);
+    }
+
+    private Optional<String> undecidable(long runs, PhaseName phase) {
         double highest = budget().burnRate(1);
         if (bound.holds(highest) && bound.holds(0)) {
             return Optional.of("it cannot fail: when every run is bad the budget burns at %s; lower the bound"
                     .formatted(Quantity.formatFactor(highest)));
         }
-        return upper() ? tooFew(load) : Optional.empty();
+        return upper() ? tooFew(runs, phase) : Optional.empty();
     }
 
     /** With fewer runs than this a single bad one breaks the bound. */
-    private Optional<String> tooFew(Load load) {
-        boolean faulty = !load.fault().isZero();
-        Duration from = load.warmUp().plus(faulty ? load.baseline() : Duration.ZERO);
-        Duration lasting = faulty ? load.fault() : load.baseline();
-        long runs = load.arrivalsBetween(from, from.plus(lasting));
+    private Optional<String> tooFew(long runs, PhaseName phase) {
         double one = runs == 0 ? Double.POSITIVE_INFINITY : budget().burnRate(1.0 / runs);
         return bound.holds(one)
                 ? Optional.empty()
                 : Optional.of(
                         "one bad run of %d alone burns the budget at %s, so the verdict would be that run's; drive at least %d runs in the %s phase"
-                                .formatted(
-                                        runs,
-                                        Quantity.formatFactor(one),
-                                        needed(),
-                                        (faulty ? PhaseName.FAULT : PhaseName.BASELINE).text()));
+                                .formatted(runs, Quantity.formatFactor(one), needed(), phase.text()));
     }
 
     /** The fewest of which one alone is within the bound. */
@@ -71,7 +77,7 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
 
     @Override
     public Verdict judge(Timeline timeline) {
-        PhaseName phase = timeline.phase(PhaseName.FAULT).isPresent() ? PhaseName.FAULT : PhaseName.BASELINE;
+        PhaseName phase = phase(timeline);
         BudgetSeries series = BudgetSeries.of(slo, timeline);
         EventSeries seconds = series.seconds(phase);
         RunSummary runs = series.summary(phase);
@@ -86,6 +92,10 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
                 "%s%s; bad runs: %d of %d in %s"
                         .formatted(Quantity.formatFactor(rate), gone(rate), runs.bad(), runs.total(), phase.text()));
         return verdict.status() == Status.PASS ? verdict : runs.explain(verdict);
+    }
+
+    private static PhaseName phase(Timeline timeline) {
+        return timeline.phase(PhaseName.FAULT).isPresent() ? PhaseName.FAULT : PhaseName.BASELINE;
     }
 
     private String gone(double rate) {

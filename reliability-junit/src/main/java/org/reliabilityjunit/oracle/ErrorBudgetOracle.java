@@ -56,6 +56,11 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
     }
 
     @Override
+    public Optional<String> vacuous(Timeline played) {
+        return infeasible(played.load());
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         BudgetSeries series = BudgetSeries.of(slo, timeline);
         RunSummary fault = series.summary(PhaseName.FAULT);

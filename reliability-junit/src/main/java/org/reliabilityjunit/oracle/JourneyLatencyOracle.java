@@ -91,18 +91,25 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     }
 
     private Optional<String> tooFewToTell(Load load) {
-        double highest = bounds.lastKey();
         long runs = load.arrivalsBetween(load.warmUp(), load.total());
-        long needed = Percentile.minimumSample(highest);
+        return tooFew(
+                runs,
+                "%s for %s gives"
+                        .formatted(load.arrivals(), Quantity.format(load.total().minus(load.warmUp()))));
+    }
+
+    private Optional<String> tooFew(long runs, String givenBy) {
+        long needed = Percentile.minimumSample(bounds.lastKey());
         return runs >= needed
                 ? Optional.empty()
-                : Optional.of("%s needs at least %d runs, but %s for %s gives %d"
-                        .formatted(
-                                name(highest),
-                                needed,
-                                load.arrivals(),
-                                Quantity.format(load.total().minus(load.warmUp())),
-                                runs));
+                : Optional.of("%s needs at least %d runs, but %s %d"
+                        .formatted(name(bounds.lastKey()), needed, givenBy, runs));
+    }
+
+    /** What is proven has had runs enough. */
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        return proof.isPresent() ? Optional.empty() : tooFew(played.judgedRuns().size(), "the experiment drove");
     }
 
     @Override

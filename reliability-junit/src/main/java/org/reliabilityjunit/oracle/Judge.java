@@ -22,9 +22,20 @@ public final class Judge {
         return Judgement.of(Conditions.of(oracles, limits).check(timeline, failed), verdicts);
     }
 
+    private static Verdict empty(Verdict pass, String why) {
+        return new Verdict(
+                Status.INCONCLUSIVE,
+                pass.expectation(),
+                "%s; but that says nothing: %s".formatted(pass.observed(), why),
+                pass.findings());
+    }
+
     private static Verdict ask(Oracle oracle, Timeline timeline) {
         try {
-            return oracle.judge(timeline);
+            Verdict verdict = oracle.judge(timeline);
+            return verdict.status() == Status.PASS
+                    ? oracle.vacuous(timeline).map(why -> empty(verdict, why)).orElse(verdict)
+                    : verdict;
         } catch (RuntimeException | AssertionError | LinkageError broken) {
             return Verdict.inconclusive(oracle.expectation(), "the oracle itself broke: " + broken)
                     .with("at", broken.getStackTrace().length == 0 ? "unknown" : broken.getStackTrace()[0].toString());

@@ -76,4 +76,13 @@ public interface Oracle {
     default Optional<String> infeasible(Load load) {
         return Optional.empty();
     }
+
+    /**
+     * Why a pass on this timeline says nothing, with the arithmetic: it could not have failed whatever happened, or fewer runs
+     * were driven than it takes to tell. Such a pass becomes inconclusive. A scenario is refused by {@link #infeasible} before it
+     * begins; an experiment decides while it is played what it drives, so of it nothing is known sooner.
+     */
+    default Optional<String> vacuous(Timeline played) {
+        return Optional.empty();
+    }
 }

@@ -87,6 +87,16 @@ class BudgetOracleTest {
                             new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), Duration.ofMillis(5), 1))
                     .hasMessage("projectedTo is 1s or longer such as 5m, found 5ms");
         }
+
+        @Test
+        void thatATotalOutageWouldLeave_saysNothing() {
+            Oracle lax = new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 5%"), FIVE_MINUTES, 1);
+            assertThat(lax.vacuous(brownout().build()))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("it cannot fail: even a total outage of 5m burns only 2.4% of the budget"));
+            Oracle tight = new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), FIVE_MINUTES, 1);
+            assertThat(tight.vacuous(brownout().build())).isEmpty();
+        }
     }
 
     @Nested
@@ -158,6 +168,9 @@ class BudgetOracleTest {
                     .hasValueSatisfying(reason ->
                             assertThat(reason).startsWith("it cannot fail: even a total outage leaves 89.8%"));
             assertThat(oracle.infeasible(brownout().load())).isEmpty();
+            assertThat(oracle(1).vacuous(brownout().build()))
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail: "));
+            assertThat(oracle.vacuous(brownout().build())).isEmpty();
         }
 
         @Test
@@ -229,6 +242,17 @@ class BudgetOracleTest {
             assertThat(strict.infeasible(brownout().load()))
                     .hasValue(
                             "one bad run of 80 alone burns the budget at 12.5x, so the verdict would be that run's; drive at least 167 runs in the fault phase");
+        }
+
+        @Test
+        void passedByFewerRunsThanItTakes_saysNothing() {
+            assertThat(oracle.vacuous(brownout().onlyFirst(54).build()))
+                    .hasValue(
+                            "one bad run of 14 alone burns the budget at 14.29x, so the verdict would be that run's; drive at least 16 runs in the fault phase");
+            assertThat(oracle.vacuous(brownout().onlyFirst(55).build())).isEmpty();
+            assertThat(oracle.vacuous(healthy().onlyFirst(15).build()))
+                    .hasValueSatisfying(reason -> assertThat(reason).endsWith("in the baseline phase"));
+            assertThat(oracle.vacuous(healthy().build())).isEmpty();
         }
 
         @Test
@@ -359,6 +383,17 @@ class BudgetOracleTest {
             assertThat(quiet.infeasible(load))
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail:"));
             assertThat(fires.infeasible(load)).isEmpty();
+        }
+
+        @Test
+        void couldNotHaveFired_soItsSilenceSaysNothing() {
+            assertThat(new AlertOracle(checkout(), Duration.ofMinutes(4), null)
+                            .vacuous(brownout().build()))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("it cannot fail: even in a total outage page at 14.4x over 1h and 5m")
+                            .endsWith("needs 4m19s, and the fault lasts 4m; raise lasting"));
+            assertThat(silent.vacuous(brownout().build())).isEmpty();
+            assertThat(fires.vacuous(brownout().build())).isEmpty();
         }
     }
 }

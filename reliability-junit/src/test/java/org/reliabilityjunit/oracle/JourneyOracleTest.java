@@ -187,6 +187,15 @@ class JourneyOracleTest {
         }
 
         @Test
+        void tooFewRunsThatAnExperimentDrove_passForNothing() {
+            Oracle p99 = new JourneyLatencyOracle(new TreeMap<>(Map.of(0.99, Quantity.durationBound("<= 2s"))));
+
+            assertThat(p99.vacuous(brownout().onlyFirst(109).build()))
+                    .hasValue("p99 needs at least 100 runs, but the experiment drove 99");
+            assertThat(p99.vacuous(brownout().onlyFirst(110).build())).isEmpty();
+        }
+
+        @Test
         void withoutABound_isRefused() {
             assertThatThrownBy(() -> new JourneyLatencyOracle(new TreeMap<>()))
                     .hasMessageContaining("no percentile is given");

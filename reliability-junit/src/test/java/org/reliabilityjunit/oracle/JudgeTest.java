@@ -47,6 +47,41 @@ class JudgeTest {
                 .hasSize(6);
     }
 
+    private static Oracle emptyWhen(boolean holds) {
+        return new Oracle() {
+            @Override
+            public String expectation() {
+                return "something holds";
+            }
+
+            @Override
+            public Verdict judge(Timeline timeline) {
+                return Verdict.of(holds, expectation(), "3 of 3").with("where", "there");
+            }
+
+            @Override
+            public Optional<String> vacuous(Timeline played) {
+                return Optional.of("5 are needed to tell");
+            }
+        };
+    }
+
+    @Test
+    void aPassThatSaysNothing_isInconclusive() {
+        Judgement judgement = judge(healthy().build(), List.of(SUCCESS, emptyWhen(true)));
+
+        assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judgement.verdicts().get(1))
+                .isEqualTo(
+                        Verdict.inconclusive("something holds", "3 of 3; but that says nothing: 5 are needed to tell")
+                                .with("where", "there"));
+    }
+
+    @Test
+    void aFailureStands_thoughAPassWouldSayNothing() {
+        assertThat(judge(healthy().build(), List.of(emptyWhen(false))).status()).isEqualTo(Status.FAIL);
+    }
+
     @Test
     void oneFailedOracle_fails() {
         assertThat(judge(brownout().outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS))
