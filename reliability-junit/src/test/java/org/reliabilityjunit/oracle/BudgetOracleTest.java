@@ -248,7 +248,7 @@ class BudgetOracleTest {
         void passedByFewerRunsThanItTakes_saysNothing() {
             assertThat(oracle.vacuous(brownout().onlyFirst(54).build()))
                     .hasValue(
-                            "one bad run of 14 alone burns the budget at 14.29x, so the verdict would be that run's; drive at least 16 runs in the fault phase");
+                            "one bad run of 14 alone burns the budget at 14.29x, so the verdict would be that run's; drive at least 15 runs in the fault phase");
             assertThat(oracle.vacuous(brownout().onlyFirst(55).build())).isEmpty();
             assertThat(oracle.vacuous(healthy().onlyFirst(15).build()))
                     .hasValueSatisfying(reason -> assertThat(reason).endsWith("in the baseline phase"));
