@@ -51,6 +51,8 @@ public final class Quantity {
 
     private static final String DURATION_GRAMMAR =
             "a duration is a number and a unit (ms, s, m, h, d) such as 800ms, 5s, 1m30s, 30d, or ISO-8601 such as PT0.8S";
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+    private static final String TOO_LONG = "a duration is at most 292 years";
     private static final String SPREAD_GRAMMAR =
             "a spread is a duration with an optional deviation such as 800ms or 800ms ± 200ms (also written +-)";
     private static final String WIDE_SPREAD = "the deviation of a spread is at most the duration itself";
@@ -74,6 +76,9 @@ public final class Quantity {
         }
         try {
             Duration iso = Duration.parse(trimmed);
+            if (iso.compareTo(LONGEST) > 0) {
+                throw new QuantityException(text, TOO_LONG);
+            }
             if (!iso.isNegative()) {
                 return iso;
             }
@@ -90,7 +95,7 @@ public final class Quantity {
             nanos += Double.parseDouble(part.group(1)) * NANOS.getOrDefault(part.group(2), 0L);
         }
         if (nanos > Long.MAX_VALUE) {
-            throw new QuantityException(text, "a duration is at most 292 years");
+            throw new QuantityException(text, TOO_LONG);
         }
         return Duration.ofNanos(Math.round(nanos));
     }
@@ -147,7 +152,7 @@ public final class Quantity {
     public static Rate rate(String text) {
         Matcher matcher = RATE.matcher(text.strip().toLowerCase(ROOT));
         double number = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
-        if (number <= 0) {
+        if (number <= 0 || Double.isInfinite(number)) {
             throw new QuantityException(text, RATE_GRAMMAR);
         }
         return new Rate(number * 1_000_000_000L / NANOS.getOrDefault(matcher.group(2), 1L));
@@ -166,7 +171,7 @@ public final class Quantity {
     public static double factor(String text) {
         Matcher matcher = FACTOR.matcher(text.strip());
         double factor = matcher.matches() ? Double.parseDouble(matcher.group(1)) : 0;
-        if (factor <= 0) {
+        if (factor <= 0 || Double.isInfinite(factor)) {
             throw new QuantityException(text, FACTOR_GRAMMAR);
         }
         return factor;

@@ -72,7 +72,8 @@ class QuantityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "800", "800 ms", "800 millis", "-5s", "PT-5S", "five", "5s!", "999999999999d"})
+    @ValueSource(
+            strings = {"", "800", "800 ms", "800 millis", "-5s", "PT-5S", "five", "5s!", "999999999999d", "P999999D"})
     void noDuration_isRefused_withTextAndGrammar(String text) {
         assertThatThrownBy(() -> Quantity.duration(text))
                 .isInstanceOf(QuantityException.class)

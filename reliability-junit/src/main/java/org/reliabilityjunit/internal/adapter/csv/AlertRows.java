@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.BurnRateAlert;
@@ -29,10 +30,13 @@ final class AlertRows implements Rows {
     @Override
     public SloRegistry addTo(SloRegistry known, List<CsvRow> rows) {
         Map<Key, BurnRateAlert> alerts = new LinkedHashMap<>();
+        Map<Key, CsvRow> last = new LinkedHashMap<>();
         for (CsvRow row : rows) {
             Key key = new Key(objective(row, known), row.quantity("threshold_x", Quantity::factor));
             alerts.merge(key, alert(row, key), (alert, more) -> joined(row, alert, more));
+            last.put(key, row);
         }
+        alerts.forEach((key, alert) -> requireNew(known, key, alert, Objects.requireNonNull(last.get(key))));
         return known.withSlos(
                 known.slos().stream().map(slo -> with(slo, alerts)).toList());
     }
@@ -67,6 +71,18 @@ final class AlertRows implements Rows {
                     concat(alert.windows().stream(), more.windows().stream()).toList());
         } catch (IllegalArgumentException wrong) {
             throw row.wrong("window", String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** As when a file is named twice. */
+    private static void requireNew(SloRegistry known, Key key, BurnRateAlert alert, CsvRow row) {
+        if (known.find(key.slo()).orElseThrow().alerts().stream()
+                .anyMatch(other -> other.threshold() == alert.threshold()
+                        && other.windows().equals(alert.windows()))) {
+            throw row.wrong(
+                    "window",
+                    "\"%s\" has the alert \"%s\" already, from a file read before; leave one of them out"
+                            .formatted(key.slo(), alert));
         }
     }
 

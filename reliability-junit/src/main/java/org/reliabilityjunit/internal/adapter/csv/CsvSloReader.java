@@ -19,10 +19,10 @@ public final class CsvSloReader implements SloReader {
     @Override
     public SloRegistry read(String resource, Reader content, SloRegistry known) {
         CsvTable table = CsvTable.parse(resource, content);
-        return TABLES.stream()
+        Rows meant = TABLES.stream()
                 .filter(rows -> table.hasAll(rows.columns()))
                 .findFirst()
-                .orElseThrow(() -> table.unknown(TABLES))
-                .addTo(known, table.rows());
+                .orElseThrow(() -> table.unknown(TABLES));
+        return meant.addTo(known, table.only(meant.columns()).rows());
     }
 }

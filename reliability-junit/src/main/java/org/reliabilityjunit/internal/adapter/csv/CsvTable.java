@@ -80,6 +80,17 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
         return columns.containsAll(needed);
     }
 
+    /** Refuses a column that nobody reads, as it is most likely meant to say something. */
+    CsvTable only(List<String> legal) {
+        List<String> others =
+                columns.stream().filter(name -> !legal.contains(name)).toList();
+        if (!others.isEmpty()) {
+            throw new IllegalArgumentException("%s, line 1: column %s is not known in this table; legal are %s"
+                    .formatted(resource, others, String.join(",", legal)));
+        }
+        return this;
+    }
+
     /** The table with most of these columns is the one that was meant. */
     IllegalArgumentException unknown(List<Rows> tables) {
         List<String> meant = tables.stream()

@@ -19,6 +19,7 @@ final class JourneyRows implements Rows {
     @Override
     public SloRegistry addTo(SloRegistry known, List<CsvRow> rows) {
         Set<List<String>> names = new HashSet<>();
+        known.journeys().forEach(journey -> names.add(List.of(journey.journey(), journey.region())));
         for (CsvRow row : rows) {
             if (!names.add(List.of(row.required("journey"), row.required("region")))) {
                 throw row.wrong(

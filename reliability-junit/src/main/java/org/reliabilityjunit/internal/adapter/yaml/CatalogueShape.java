@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.adapter.yaml;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,9 +43,18 @@ final class CatalogueShape {
                 slo.parsed("window", ObjectiveText::window),
                 slo.optional("owner").orElse(""),
                 Budgeting.OCCURRENCES,
-                document.sections("alerts").stream().map(CatalogueShape::alert).toList(),
+                alerts(document),
                 document.has("sli") ? Optional.of(indicator(document.section("sli"))) : Optional.empty(),
                 document.optional("runbook"));
+    }
+
+    private static List<BurnRateAlert> alerts(Section document) {
+        List<BurnRateAlert> alerts =
+                document.sections("alerts").stream().map(CatalogueShape::alert).toList();
+        if (new HashSet<>(alerts).size() < alerts.size()) {
+            throw document.wrong("alerts", "two of them are the same, found %s; leave one out".formatted(alerts));
+        }
+        return alerts;
     }
 
     private static BurnRateAlert alert(Section alert) {

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.internal.adapter.yaml;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,22 +129,43 @@ final class OpenSlo {
     }
 
     private List<BurnRateAlert> alerts(Section spec) {
-        return spec.sections("alertPolicies").stream()
+        List<BurnRateAlert> alerts = spec.sections("alertPolicies").stream()
                 .map(policy ->
                         policy.has("alertPolicyRef") ? referred(policy, "alertPolicyRef", "AlertPolicy") : policy)
                 .map(policy -> policy.section("spec"))
                 .map(this::condition)
                 .map(OpenSloObjective::alert)
                 .toList();
+        if (new HashSet<>(alerts).size() < alerts.size()) {
+            throw spec.wrong(
+                    "alertPolicies", "two of them are the same alert, found %s; leave one out".formatted(alerts));
+        }
+        return alerts;
     }
 
     private Section condition(Section policy) {
+        policy.only(
+                "description",
+                "alertWhenNoData",
+                "alertWhenResolved",
+                "alertWhenBreaching",
+                "conditions",
+                "notificationTargets");
+        policy.optional("alertWhenBreaching")
+                .filter(breaching -> !breaching.equals("true"))
+                .ifPresent(breaching -> {
+                    throw policy.wrong(
+                            "alertWhenBreaching",
+                            "\"%s\" is not read: such a policy says nothing while a budget burns; legal is true, or leave the policy out"
+                                    .formatted(breaching));
+                });
         List<Section> conditions = policy.sections("conditions");
         if (conditions.size() != 1) {
             throw policy.wrong("conditions", "an alert policy has one condition, found " + conditions.size());
         }
         Section condition = conditions.get(0);
         return (condition.has("conditionRef") ? referred(condition, "conditionRef", "AlertCondition") : condition)
-                .section("spec");
+                .section("spec")
+                .only("description", "severity", "condition");
     }
 }

@@ -22,6 +22,7 @@ import org.reliabilityjunit.slo.BurnRateAlert;
 record OpenSloObjective(Section objective) {
 
     private static final Pattern SHORTHAND = Pattern.compile("([1-9]\\d{0,5})([mhdwMQY])");
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final Map<String, Duration> UNITS = Map.of(
             "m", Duration.ofMinutes(1),
             "h", Duration.ofHours(1),
@@ -161,6 +162,10 @@ record OpenSloObjective(Section objective) {
                     "\"%s\" is not a duration of OpenSLO: a whole number above 0 and one of m, h, d, w, M, Q, Y such as 30d"
                             .formatted(text));
         }
-        return unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        Duration duration = unit.multipliedBy(Long.parseLong(matcher.group(1)));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("\"%s\" is too long: a duration is at most 292 years".formatted(text));
+        }
+        return duration;
     }
 }

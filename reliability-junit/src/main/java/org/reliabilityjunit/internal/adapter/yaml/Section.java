@@ -92,11 +92,16 @@ public record Section(String resource, Optional<Mark> place, Map<String, Node> v
     }
 
     double number(String key) {
+        double number;
         try {
-            return new BigDecimal(text(key)).doubleValue();
+            number = new BigDecimal(text(key)).doubleValue();
         } catch (NumberFormatException wrong) {
             throw wrong(key, "\"%s\" is not a number".formatted(text(key)));
         }
+        if (Double.isInfinite(number)) {
+            throw wrong(key, "\"%s\" is too large a number".formatted(text(key)));
+        }
+        return number;
     }
 
     public Section section(String key) {

@@ -63,6 +63,7 @@ class CsvSloReaderTest {
                 "a,text,>=100%,30d,me | slos.csv, line 2, column objective: an objective of 100% allows no error budget",
                 "a,text,often,30d,me | slos.csv, line 2, column objective: \"often\" is neither a ratio",
                 "a,text,>=99%,monthly,me | slos.csv, line 2, column window: \"monthly\" cannot be read",
+                "a,text,>=99%,P999999D,me | slos.csv, line 2, column window: \"P999999D\" cannot be read: a duration is at most 292 years",
                 "a,text,>=99%,0d,me | slos.csv, line 2, column window: a window is longer than zero",
                 "a,text,<=99%,30d,me | slos.csv, line 2, column objective: \"<=99%\" asks for a ratio of good events that is low",
                 "a,text,>=300ms,30d,me | slos.csv, line 2, column objective: \">=300ms\" asks for a latency that is high; legal are <= and <",
@@ -79,6 +80,14 @@ class CsvSloReaderTest {
         assertThatThrownBy(() -> read("slo_id,objective\na,>=99%\n"))
                 .hasMessage(
                         "slos.csv, line 1: missing column [description, window, owner]; found [slo_id, objective]; the columns are slo_id,description,objective,window,owner");
+    }
+
+    @Test
+    void aColumnThatNobodyReads_isRefused() {
+        assertThatThrownBy(
+                        () -> read("slo_id,description,objective,window,owner,severity,note\na,x,>=99%,30d,me,page,\n"))
+                .hasMessage(
+                        "slos.csv, line 1: column [severity, note] is not known in this table; legal are slo_id,description,objective,window,owner");
     }
 
     @Test
@@ -142,6 +151,25 @@ class CsvSloReaderTest {
                 .hasMessageStartingWith(message);
     }
 
+    /** As when a file is named twice. */
+    @Test
+    void anAlertThatIsThereAlready_isRefused() {
+        String alerts = "slo_id,window,threshold_x\na,5m,14\na,1h,6\na,6h,6\n";
+        SloRegistry once = read(alerts, read(HEADER + "a,x,>=99.5%,30d,me\n"));
+
+        assertThatThrownBy(() -> read(alerts, once))
+                .hasMessage(
+                        "slos.csv, line 2, column window: \"a\" has the alert \"page at 14x over 5m\" already, from a file read before; leave one of them out");
+        assertThatThrownBy(() -> read("slo_id,window,threshold_x\na,6h,6\na,1h,6\n", once))
+                .hasMessageStartingWith(
+                        "slos.csv, line 3, column window: \"a\" has the alert \"page at 6x over 6h and 1h\"");
+        assertThat(read("slo_id,window,threshold_x\na,5m,6\n", once)
+                        .find("a")
+                        .orElseThrow()
+                        .alerts())
+                .hasSize(3);
+    }
+
     @Test
     void syntheticJourneys() {
         SloRegistry registry = read("journey,region,frequency,deadline_ms\ncheckout_full,ap-sg,5m,3000\n");
@@ -168,6 +196,9 @@ class CsvSloReaderTest {
     void aJourneyTwiceFromOneRegion_isRefused() {
         assertThatThrownBy(() -> read("journey,region,frequency,deadline_ms\na,eu,5m,30\na,us,5m,30\na,eu,1m,30\n"))
                 .hasMessageStartingWith("slos.csv, line 4, column journey: \"a\" runs from eu twice");
+        String one = "journey,region,frequency,deadline_ms\na,eu,5m,30\n";
+        assertThatThrownBy(() -> read(one, read(one)))
+                .hasMessageStartingWith("slos.csv, line 2, column journey: \"a\" runs from eu twice");
     }
 
     @Test

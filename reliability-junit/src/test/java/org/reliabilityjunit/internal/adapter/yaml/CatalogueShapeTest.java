@@ -43,6 +43,15 @@ class CatalogueShapeTest {
     }
 
     @Test
+    void theSameAlertTwice_isRefused() {
+        assertThatThrownBy(() -> read(CHECKOUT.replace("6x", "14x")
+                        .replace("[1h, 6h]", "[30m, 5m]")
+                        .replace("severity: ticket", "severity: page")))
+                .hasMessage(
+                        "slos.yaml, line 12, column 3: alerts: two of them are the same, found [page at 14x over 30m and 5m, page at 14x over 30m and 5m]; leave one out");
+    }
+
+    @Test
     void areReadWhole() {
         Slo slo = read(CHECKOUT).find("checkout_success").orElseThrow();
         assertThat(slo.ratio()).hasValue(Quantity.shareBound(">= 99.5%"));

@@ -158,6 +158,12 @@ class OpenSloTest {
                 "kind: SLO | kind: Slo | line 2, column 7: kind: \"Slo\" is not a kind of OpenSLO v1",
                 "target: 0.995 | target: 1 | line 22, column 15: target: 1 is not legal; legal is from 0 to below 1",
                 "targetPercent: 99.9 | targetPercent: 100 | line 24, column 22: targetPercent: 100 is not legal; legal is from 0 to below 100",
+                "targetPercent: 99.9 | target: 1e400 | line 24, column 15: target: \"1e400\" is too large a number",
+                "threshold: 14.4 | threshold: 1e400 | line 48, column 16: threshold: \"1e400\" is too large a number",
+                "duration: 4w | duration: 999999Y | line 17, column 17: duration: \"999999Y\" is too long: a duration is at most 292 years",
+                "alertWhenBreaching: true | alertWhenBreaching: false | line 33, column 23: alertWhenBreaching: \"false\" is not read: such a policy says nothing while a budget burns; legal is true, or leave the policy out",
+                "alertWhenBreaching: true | alertWhenBroken: true | line 33, column 20: the key \"alertWhenBroken\" is not known here; legal are [alertWhenBreaching,",
+                "severity: page | urgency: page | line 44, column 12: the key \"urgency\" is not known here; legal are [condition, description, severity]",
                 "targetPercent: 99.9 | target: many | line 24, column 15: target: \"many\" is not a number",
                 "target: 0.995 | compositeWeight: 1 | line 22, column 24: the key \"compositeWeight\" is not known here",
                 "target: 0.995 | value: 3 | line 21, column 7: exactly one of target and targetPercent is legal",
@@ -175,6 +181,14 @@ class OpenSloTest {
         String yaml = RATIO.replaceFirst(java.util.regex.Pattern.quote(found) + "$?", wrong);
         assertThat(yaml).isNotEqualTo(RATIO);
         assertThatThrownBy(() -> read(yaml)).hasMessageStartingWith("open.yaml, " + message);
+    }
+
+    @Test
+    void theSameAlertTwice_isRefused() {
+        assertThatThrownBy(() -> read(RATIO.replace(
+                        "    - alertPolicyRef: fast\n", "    - alertPolicyRef: fast\n    - alertPolicyRef: fast\n")))
+                .hasMessage(
+                        "open.yaml, line 26, column 5: alertPolicies: two of them are the same alert, found [page at 14.4x over 1h for 5m, page at 14.4x over 1h for 5m]; leave one out");
     }
 
     @Test
