@@ -22,6 +22,11 @@ import org.reliabilityjunit.spi.OracleSource;
  * acknowledgement where that is later. Lost ids are listed. With {@code <= 0s} nothing at all may be lost. When nothing
  * is left of what was acknowledged before the fault, no recovery point was seen, and the oracle fails whatever the bound.
  *
+ * <p>A recovery point is about what was written before somebody took over. What was acknowledged after that and is lost, no bound
+ * excuses: two took writes at once, as a primary of yesterday does that is back in traffic while its standby is promoted. It is known from
+ * the timeline who took over and when: when a {@link RunbookStep} was done, or the first acknowledgement that is still there of a
+ * run whose route served nobody before the fault, whichever was earlier.
+ *
  * <pre>{@code @DataLoss(rpo = "<= 60s") }</pre>
  */
 @Documented
@@ -38,6 +43,9 @@ public @interface DataLoss {
     /** The method marked {@link ReadBack}; may be left out where there is one only. */
     String readBack() default "";
 
+    /** The {@link RunbookStep} that promotes, such as {@code promoteJapan}; may be left out where that is the last one that is done. */
+    String promotion() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -51,7 +59,8 @@ public @interface DataLoss {
 
         @Override
         public Oracle oracle(DataLoss annotation, SloRegistry objectives) {
-            return new DataLossOracle(Quantity.durationBound(annotation.rpo()), annotation.readBack());
+            return new DataLossOracle(
+                    Quantity.durationBound(annotation.rpo()), annotation.readBack(), annotation.promotion());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.reliabilityjunit;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -9,6 +10,7 @@ import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.plan.PlannedOracle;
 import org.reliabilityjunit.internal.run.Runbook;
+import org.reliabilityjunit.oracle.DataLossOracle;
 import org.reliabilityjunit.oracle.RunbookStepOracle;
 
 /**
@@ -19,9 +21,31 @@ import org.reliabilityjunit.oracle.RunbookStepOracle;
  */
 record RunbookSteps(Class<?> testClass, Class<?> environment) {
 
-    /** Refuses a step whose method is not there or cannot be called, before anything starts. */
+    /** Refuses a step whose method is not there or cannot be called, and a promotion that is no step, before anything starts. */
     void check(Plan plan) {
         planned(plan).forEach(this::method);
+        List<String> steps = planned(plan).map(RunbookSteps::name).toList();
+        plan.oracles().forEach(planned -> requirePromotion(planned, steps));
+    }
+
+    private static void requirePromotion(PlannedOracle planned, List<String> steps) {
+        if (planned.oracle() instanceof DataLossOracle loss
+                && !loss.promotion().isEmpty()
+                && !steps.contains(loss.promotion())) {
+            throw new PlanException(
+                    "%s: promotion names the step of the runbook that promotes, found \"%s\", but %s. Add @RunbookStep(call = \"%s\"), or name a step that is there."
+                            .formatted(
+                                    planned.source(),
+                                    loss.promotion(),
+                                    steps.isEmpty()
+                                            ? "there is no @RunbookStep"
+                                            : "the steps are " + String.join(", ", steps),
+                                    loss.promotion()));
+        }
+    }
+
+    private static String name(PlannedOracle planned) {
+        return ((RunbookStepOracle) planned.oracle()).step();
     }
 
     Runbook of(Plan plan, Object instance) {
@@ -39,7 +63,7 @@ record RunbookSteps(Class<?> testClass, Class<?> environment) {
     }
 
     private Method method(PlannedOracle planned) {
-        String name = ((RunbookStepOracle) planned.oracle()).step();
+        String name = name(planned);
         Optional<Method> own = ReflectionSupport.findMethod(testClass, name);
         Optional<Method> shared = ReflectionSupport.findMethod(environment, name)
                 .filter(method -> Modifier.isStatic(method.getModifiers()));

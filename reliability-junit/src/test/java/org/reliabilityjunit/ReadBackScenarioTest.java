@@ -116,6 +116,13 @@ class ReadBackScenarioTest {
                         "@DataLoss on AnyLossCase.journey(): rpo is how much may be lost at most, such as <= 60s, or <= 0s for nothing, found >= 1m.");
     }
 
+    @Test
+    void isRefused_whenThePromotionIsNoStep() {
+        assertThat(message(UnknownPromotionCase.class))
+                .isEqualTo(
+                        "@DataLoss on UnknownPromotionCase.journey(): promotion names the step of the runbook that promotes, found \"promoteKorea\", but the steps are promoteJapan. Add @RunbookStep(call = \"promoteKorea\"), or name a step that is there.");
+    }
+
     @ReliabilityTest
     static class CarefulCase {
         @Dependency
@@ -248,6 +255,26 @@ class ReadBackScenarioTest {
         @ReadBack
         static int orders() {
             return 0;
+        }
+    }
+
+    @ReliabilityTest
+    static class UnknownPromotionCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "R-10", title = "Never played")
+        @Load("20/s")
+        @ConnectionReset(of = "psp")
+        @RunbookStep(call = "promoteJapan")
+        @DataLoss(rpo = "<= 60s", promotion = "promoteKorea")
+        void journey() {}
+
+        void promoteJapan() {}
+
+        @ReadBack
+        static List<String> orders() {
+            return List.of();
         }
     }
 

@@ -147,16 +147,28 @@ class ReplicationScenarioTest {
         }
     }
 
-    /** Whoever cannot reach the first database in a second goes to the other, which refuses while it is a standby. */
-    private static void order(Journey journey, Postgres sg, Postgres jp) throws SQLException {
-        try {
-            insert(sg, journey.id());
-            journey.took("ap-sg");
-        } catch (SQLException cutOff) {
+    /**
+     * Whoever cannot reach the first database in a second goes to the other, which refuses while it is a standby. Once that has taken an
+     * order, nobody goes back.
+     */
+    private static void order(Journey journey, Postgres sg, Postgres jp, AtomicBoolean failedOver) throws SQLException {
+        if (failedOver.get() || !isTaken(sg, journey)) {
             insert(jp, journey.id());
+            failedOver.set(true);
             journey.took("ap-jp");
+        } else {
+            journey.took("ap-sg");
         }
         journey.acknowledged(journey.id());
+    }
+
+    private static boolean isTaken(Postgres sg, Journey journey) {
+        try {
+            insert(sg, journey.id());
+            return true;
+        } catch (SQLException cutOff) {
+            return false;
+        }
     }
 
     private static void insert(Postgres db, String id) throws SQLException {
@@ -186,6 +198,8 @@ class ReplicationScenarioTest {
         @Dependency(region = "ap-jp")
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
+        private final AtomicBoolean failedOver = new AtomicBoolean();
+
         @ExceptionScenario(id = "R-3")
         @Load(value = "20/s", warmUp = "1s", baseline = "500ms", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "3s")
@@ -194,7 +208,7 @@ class ReplicationScenarioTest {
         @DataLoss(rpo = "<= 60s")
         @ReplicationLag(of = "db-jp", atMost = "<= 10s")
         void journey(Journey journey) throws SQLException {
-            order(journey, sg, jp);
+            order(journey, sg, jp, failedOver);
         }
 
         void promoteJapan() {
@@ -216,6 +230,8 @@ class ReplicationScenarioTest {
         @Dependency(region = "ap-jp")
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
+        private final AtomicBoolean failedOver = new AtomicBoolean();
+
         @ExceptionScenario(id = "R-5")
         @Load(value = "20/s", warmUp = "500ms", baseline = "500ms", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "2s")
@@ -223,7 +239,7 @@ class ReplicationScenarioTest {
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         @DataLoss(rpo = "<= 60s")
         void journey(Journey journey) throws SQLException {
-            order(journey, sg, jp);
+            order(journey, sg, jp, failedOver);
         }
 
         void promoteJapan() {
@@ -291,6 +307,8 @@ class ReplicationScenarioTest {
         @Dependency(region = "ap-jp")
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
+        private final AtomicBoolean failedOver = new AtomicBoolean();
+
         @ExceptionScenario(id = "R-4")
         @Load(value = "20/s", warmUp = "1s", baseline = "500ms", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "3s")
@@ -303,7 +321,7 @@ class ReplicationScenarioTest {
                 run(jp, "alter system set primary_conninfo = ''");
                 run(jp, "select pg_reload_conf()");
             }
-            order(journey, sg, jp);
+            order(journey, sg, jp, failedOver);
         }
 
         void promoteJapan() {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Acknowledgement;
 import org.reliabilityjunit.journey.Effects;
@@ -19,11 +21,15 @@ import org.reliabilityjunit.timeline.Timeline;
  * <p>{@code RPO = max(beginning of the fault, last lost acknowledgement) - first lost acknowledgement}; where the first lost one
  * came after the beginning of the fault, the span of the lost ones.
  *
+ * <p>A recovery point is about what was written before somebody took over: an id that was acknowledged after that and is lost is one too many,
+ * whatever the bound.
+ *
  * @param rpo at most or below a duration; with {@code <= 0s} a single lost id is one too many
  * @param readBack the method that reads back; empty for the only one
+ * @param promotion the step of the runbook that promotes; empty for the last one that is done
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record DataLossOracle(DurationBound rpo, String readBack) implements Oracle {
+public record DataLossOracle(DurationBound rpo, String readBack, String promotion) implements Oracle {
 
     public DataLossOracle {
         boolean upper = rpo.comparison() == Comparison.AT_MOST
@@ -32,6 +38,11 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
             throw new IllegalArgumentException(
                     "rpo is how much may be lost at most, such as <= 60s, or <= 0s for nothing, found " + rpo);
         }
+    }
+
+    /** Whoever takes over is promoted by the last step of the runbook that is done, if by any. */
+    public DataLossOracle(DurationBound rpo, String readBack) {
+        this(rpo, readBack, "");
     }
 
     @Override
@@ -51,9 +62,21 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
 
     @Override
     public Verdict judge(Timeline timeline) {
-        return undecided(timeline)
-                .map(reason -> Verdict.inconclusive(expectation(), reason))
-                .orElseGet(() -> decided(timeline));
+        return judge(timeline, check -> TakeOver.of(timeline, disaster(timeline), promotion, check));
+    }
+
+    /** The same where nobody takes over: what broke is put right. */
+    Verdict judgeRestored(Timeline timeline) {
+        return judge(timeline, check -> Optional.empty());
+    }
+
+    private Verdict judge(Timeline timeline, Function<ReadBackCheck, Optional<TakeOver>> takeOver) {
+        Optional<String> undecided = undecided(timeline);
+        if (undecided.isPresent()) {
+            return Verdict.inconclusive(expectation(), undecided.get());
+        }
+        ReadBackCheck check = check(timeline);
+        return decided(timeline, check, takeOver.apply(check));
     }
 
     private Optional<String> undecided(Timeline timeline) {
@@ -72,8 +95,16 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
         if (effects.acknowledged().get(0).nanos() >= disaster(timeline)) {
             return Optional.of("nothing was acknowledged before the fault, so nothing of that could be lost");
         }
+        if (!promotion.isEmpty() && !TakeOver.steps(timeline).contains(promotion)) {
+            return Optional.of(untoldPromotion(TakeOver.steps(timeline)));
+        }
         ReadBackCheck check = check(timeline);
         return check.hasNothingInCommon() ? Optional.of(check.nothingInCommon()) : Optional.empty();
+    }
+
+    private String untoldPromotion(List<String> steps) {
+        return "no runbook step %s was begun, so that nobody knows what was acknowledged after it; %s. Name the step that promotes by promotion = \"...\", as @RunbookStep calls it"
+                .formatted(promotion, steps.isEmpty() ? "there was none" : "these were: " + String.join(", ", steps));
     }
 
     /** What breaks may take a while to be broken: the loss is counted from when that began. */
@@ -88,16 +119,15 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
         return ReadBackCheck.of(timeline, timeline.effects().readBack(readBack).orElseThrow());
     }
 
-    private Verdict decided(Timeline timeline) {
-        ReadBackCheck check = check(timeline);
-        List<Acknowledgement> lost = check.acknowledged().stream()
-                .filter(one -> !check.isStored(one))
-                .toList();
-        Verdict verdict = lost.isEmpty()
-                ? Verdict.pass(
-                        expectation(),
-                        "none of %d lost".formatted(check.acknowledged().size()))
-                : judged(timeline, check, lost);
+    private Verdict decided(Timeline timeline, ReadBackCheck check, Optional<TakeOver> takeOver) {
+        long end = takeOver.map(TakeOver::nanos).orElse(Long.MAX_VALUE);
+        List<Acknowledgement> before = lost(check, one -> one.nanos() < end);
+        List<Acknowledgement> after = lost(check, one -> one.nanos() >= end);
+        Verdict verdict = before.isEmpty() ? noneLost(check) : judged(timeline, check, before);
+        if (!after.isEmpty()) {
+            verdict = SplitBrain.of(timeline, takeOver.orElseThrow(), after, one -> moment(timeline, one))
+                    .judged(verdict, check, before.isEmpty());
+        }
         List<String> untold = check.untold();
         return untold.isEmpty()
                 ? verdict
@@ -105,6 +135,17 @@ public record DataLossOracle(DurationBound rpo, String readBack) implements Orac
                         "untold",
                         "%d are there without having been acknowledged: %s"
                                 .formatted(untold.size(), ReadBackCheck.listed(untold.stream())));
+    }
+
+    private static List<Acknowledgement> lost(ReadBackCheck check, Predicate<Acknowledgement> when) {
+        return check.acknowledged().stream()
+                .filter(one -> when.test(one) && !check.isStored(one))
+                .toList();
+    }
+
+    private Verdict noneLost(ReadBackCheck check) {
+        return Verdict.pass(
+                expectation(), "none of %d lost".formatted(check.acknowledged().size()));
     }
 
     private Verdict judged(Timeline timeline, ReadBackCheck check, List<Acknowledgement> lost) {

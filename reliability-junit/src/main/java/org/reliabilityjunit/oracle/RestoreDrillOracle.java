@@ -193,7 +193,7 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
     }
 
     private Part point(Timeline timeline) {
-        Verdict loss = new DataLossOracle(rpo, readBack).judge(timeline);
+        Verdict loss = new DataLossOracle(rpo, readBack).judgeRestored(timeline);
         String text = loss.status() == Status.PASS && !loss.observed().startsWith("RPO ")
                 ? "RPO 0s: " + loss.observed()
                 : loss.observed();

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -24,6 +25,9 @@ public record RunbookStepOracle(String step, Duration after) implements Oracle {
 
     /** How long it took, in words: the field of an event whose step was done. */
     public static final String TOOK = "took";
+
+    /** When it was done, on the clock of the event, ISO-8601: the field of an event whose step was done. */
+    public static final String DONE = "done";
 
     /** Why it was not done: the field of an event whose step failed. */
     public static final String ERROR = "error";
@@ -59,6 +63,14 @@ public record RunbookStepOracle(String step, Duration after) implements Oracle {
                 .findFirst();
         return told.map(event -> judge(timeline, event))
                 .orElseGet(() -> Verdict.inconclusive(expectation(), "it was never begun: the fault ended before"));
+    }
+
+    /** When the step was done that an event tells of, in nanoseconds since the timeline's start; empty where it was not. */
+    static Optional<Long> done(Event event) {
+        return Optional.ofNullable(event.fields().get(DONE))
+                .map(Instant::parse)
+                .map(done ->
+                        event.nanos() + Duration.between(event.clock(), done).toNanos());
     }
 
     private Verdict judge(Timeline timeline, Event event) {

@@ -22,7 +22,7 @@ final class Regional {
 
     private Regional() {}
 
-    /** The edge goes on sending everybody to the region that is gone, and to nobody else. */
+    /** The edge goes on sending everybody to the region that is gone, and to nobody else; when that is back, it takes orders beside the new primary. */
     @ReliabilityTest(environment = HealthRoutingOff.Environment.class)
     static class HealthRoutingOff extends RegionalScenariosTest {
 
@@ -38,6 +38,27 @@ final class Regional {
         /** Nothing came to Japan, so there is nothing to fail back from: without its annotation it is not called. */
         @Override
         void failBack() {}
+    }
+
+    /** When Singapore is healthy again, the edge sends everybody there, to a primary of yesterday. */
+    @ReliabilityTest(environment = FailBackAutomatic.Environment.class)
+    static class FailBackAutomatic extends RegionalScenariosTest {
+
+        static final class Environment extends Regions {
+
+            @ServiceUnderTest(role = "edge", entry = true)
+            static final JavaService edge = edge().env("SHOP_EDGE_FAIL_BACK", "automatic");
+
+            private Environment() {}
+        }
+
+        /** What the databases themselves say: orders of Singapore that Japan does not know. */
+        @AfterEach
+        @Override
+        void failBack() throws SQLException {
+            RegionalSabotageTest.BESIDE.addAll(Books.orders(TwoRegions.dbSg));
+            RegionalSabotageTest.BESIDE.removeAll(Books.orders(TwoRegions.dbJp));
+        }
     }
 
     @ReliabilityTest(environment = TwoRegions.class)

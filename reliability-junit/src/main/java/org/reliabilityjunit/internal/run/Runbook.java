@@ -65,16 +65,19 @@ public final class Runbook implements Progress, AutoCloseable {
     private void take(Step step) {
         Instant clock = Instant.now();
         long begun = System.nanoTime();
-        Map<String, String> fields = outcome(step, begun);
+        Map<String, String> fields = outcome(step, begun, clock);
         synchronized (taken) {
             taken.add(new Taken(step, begun, clock, fields));
         }
     }
 
-    private static Map<String, String> outcome(Step step, long begun) {
+    private static Map<String, String> outcome(Step step, long begun, Instant clock) {
         try {
             step.work().run();
-            return Map.of(RunbookStepOracle.TOOK, Quantity.format(Duration.ofNanos(System.nanoTime() - begun)));
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            return Map.of(
+                    RunbookStepOracle.TOOK, Quantity.format(took),
+                    RunbookStepOracle.DONE, clock.plus(took).toString());
         } catch (RuntimeException | Error failed) {
             return Map.of(RunbookStepOracle.ERROR, OneLine.of(failed));
         }
