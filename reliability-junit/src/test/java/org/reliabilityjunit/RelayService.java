@@ -20,12 +20,14 @@ import java.util.jar.Manifest;
 
 /**
  * A service that passes a request on: to the first of its upstreams that answers, or, without upstreams, to its stub. Who
- * answered is said by a header. Needs the JDK only.
+ * answered is said by a header. It also asks over any one of its links, as it is told. Needs the JDK only.
  */
 public final class RelayService {
 
     static final String SERVED_BY = "X-Route";
+    private static final String TAKE = "/charges";
     private static final int PATIENCE_MILLIS = 500;
+    private static final int LONG_MILLIS = 20_000;
     private static final String BREAKER = """
             resilience4j_circuitbreaker_state{name="psp",state="closed"} 1
             resilience4j_circuitbreaker_state{name="psp",state="open"} 0
@@ -43,6 +45,8 @@ public final class RelayService {
         server.createContext("/ready", exchange -> answer(exchange, 204, ""));
         server.createContext("/metrics", exchange -> answer(exchange, 200, BREAKER.formatted(name)));
         server.createContext("/go", exchange -> go(exchange, name, variables));
+        server.createContext("/ask/", exchange -> ask(exchange, variables));
+        server.createContext(TAKE, exchange -> take(exchange, variables));
         server.start();
     }
 
@@ -57,6 +61,38 @@ public final class RelayService {
             }
         }
         answer(exchange, 503, "");
+    }
+
+    /** Sends what was asked for, {@code /ask/LINK/MILLIS?ID}, over one of its links: {@code RELAY_LINK_psp} leads to the psp. */
+    private static void ask(HttpExchange exchange, Map<String, String> variables) throws IOException {
+        String[] asked = exchange.getRequestURI().getPath().split("/", -1);
+        String message = "{\"id\":\"%s\"}".formatted(exchange.getRequestURI().getQuery());
+        boolean taken = isTaken(variables.get("RELAY_LINK_" + asked[2]), message, Integer.parseInt(asked[3]));
+        answer(exchange, taken ? 200 : 503, "");
+    }
+
+    /** Hands what it was sent on to who keeps it. */
+    private static void take(HttpExchange exchange, Map<String, String> variables) throws IOException {
+        String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String keeper = variables.get("RELAY_LINK_" + variables.get("RELAY_KEEPER"));
+        answer(exchange, isTaken(keeper, message, LONG_MILLIS) ? 200 : 503, "");
+    }
+
+    private static boolean isTaken(String url, String message, int patienceMillis) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) URI.create(url + TAKE).toURL().openConnection();
+            connection.setConnectTimeout(patienceMillis);
+            connection.setReadTimeout(patienceMillis);
+            // A client that sends once more by itself would make two requests of one.
+            connection.setRequestProperty("Connection", "close");
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(message.getBytes(StandardCharsets.UTF_8));
+            return connection.getResponseCode() == 200;
+        } catch (IOException unreachable) {
+            return false;
+        }
     }
 
     private static String own(String name, String stub) {
