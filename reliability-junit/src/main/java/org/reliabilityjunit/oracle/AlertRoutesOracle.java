@@ -1,19 +1,12 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -42,13 +35,6 @@ public record AlertRoutesOracle(
 
     /** What an Alertmanager says of itself. */
     public static final String ABOUT = "alertmanager";
-
-    private static final String CAME_IN = "alert";
-    private static final String INHIBITED = "alert inhibited";
-    private static final String FIRING = "firing";
-    private static final String ALERT = "@alert";
-    private static final Duration NOISE = Duration.ofMillis(500);
-    private static final Set<String> EMPTY = Set.of("", "null");
 
     public AlertRoutesOracle {
         to = List.copyOf(to);
@@ -86,7 +72,7 @@ public record AlertRoutesOracle(
                 .filter(event -> wanted.isEmpty() || wanted.contains(event.source()))
                 .toList();
         if (meant.size() == 1) {
-            return new Judging(timeline, meant.get(0)).verdict();
+            return new AlertRoutesJudging(this, timeline, meant.get(0)).verdict();
         }
         String names = all.stream().map(Event::source).sorted().collect(Collectors.joining(", "));
         return all.isEmpty()
@@ -100,295 +86,5 @@ public record AlertRoutesOracle(
                                 "likely",
                                 "say which one, as in to = \"%s/pager\""
                                         .formatted(all.get(0).source()));
-    }
-
-    /** One timeline, and the one Alertmanager that is meant. */
-    private final class Judging {
-
-        private final Timeline timeline;
-        private final Event about;
-        private final String name;
-        private final double speed;
-        private final List<String> receivers;
-        private final List<Event> inhibited = new ArrayList<>();
-
-        /** When it began to fire, by the alert's fingerprint. */
-        private final Map<String, Event> alerts = new LinkedHashMap<>();
-
-        Judging(Timeline timeline, Event about) {
-            this.timeline = timeline;
-            this.about = about;
-            name = about.source();
-            speed = Double.parseDouble(field(about, "@speed", "1"));
-            receivers = Arrays.asList(field(about, "@receivers", "").split(", "));
-            timeline.events().stream()
-                    .filter(event -> event.source().equals(name))
-                    .filter(alert::matches)
-                    .forEach(event -> {
-                        if (event.name().equals(CAME_IN)) {
-                            alerts.putIfAbsent(field(event, ALERT, ""), event);
-                        } else if (event.name().equals(INHIBITED)) {
-                            inhibited.add(event);
-                            alerts.putIfAbsent(field(event, ALERT, ""), event);
-                        }
-                    });
-        }
-
-        Verdict verdict() {
-            Optional<Verdict> obstacle = obstacle();
-            if (obstacle.isPresent()) {
-                return obstacle.get();
-            }
-            List<Verdict> verdicts = new ArrayList<>();
-            local(to).forEach(receiver -> alerts.values().forEach(came -> verdicts.add(sent(receiver, came))));
-            List<String> none = to.isEmpty() && notTo.isEmpty() ? receivers : local(notTo);
-            none.forEach(receiver -> verdicts.add(notSent(receiver)));
-            Verdict worst = verdicts.stream()
-                    .filter(one -> one.status() == Status.FAIL)
-                    .findFirst()
-                    .or(() -> verdicts.stream()
-                            .filter(one -> one.status() == Status.INCONCLUSIVE)
-                            .findFirst())
-                    .orElseGet(() -> Verdict.pass(
-                            expectation(),
-                            verdicts.stream().map(Verdict::observed).distinct().collect(Collectors.joining("; "))
-                                    + moved()));
-            return circumstances(worst);
-        }
-
-        private List<String> local(List<String> names) {
-            return names.stream()
-                    .map(one -> one.substring(one.indexOf('/') + 1))
-                    .toList();
-        }
-
-        private Optional<Verdict> obstacle() {
-            Optional<String> unknown = Stream.concat(local(to).stream(), local(notTo).stream())
-                    .filter(one -> !receivers.contains(one))
-                    .findFirst();
-            if (unknown.isPresent()) {
-                return Optional.of(Verdict.inconclusive(
-                                expectation(),
-                                "%s has no receiver \"%s\"".formatted(field(about, "@config", ""), unknown.get()))
-                        .with("likely", "it is one of " + String.join(", ", receivers)));
-            }
-            return alerts.isEmpty() ? Optional.of(circumstances(neverCame())) : Optional.empty();
-        }
-
-        private Verdict neverCame() {
-            String rules = field(about, "@rules", "");
-            String others = timeline.events().stream()
-                    .filter(event -> event.source().equals(name))
-                    .filter(event -> event.name().equals(CAME_IN))
-                    .map(this::labels)
-                    .distinct()
-                    .collect(Collectors.joining("; "));
-            String observed = "the alert never reached '%s', in %s".formatted(name, Texts.time(end()));
-            Verdict verdict = to.isEmpty() || rules.isEmpty()
-                    ? Verdict.inconclusive(expectation(), observed)
-                    : Verdict.fail(expectation(), observed);
-            if (!others.isEmpty()) {
-                verdict = verdict.with("came in", others);
-            }
-            return verdict.with(
-                    "likely",
-                    rules.isEmpty()
-                            ? "nobody raised it with these labels: in the experiment, %s.fires(Map.of(\"alertname\", ...), ...)"
-                                    .formatted(name)
-                            : "its expression in %s did not hold for as long as its \"for\" says, or its labels are others"
-                                    .formatted(rules));
-        }
-
-        private Verdict sent(String receiver, Event came) {
-            List<Event> messages = messages(receiver).stream()
-                    .filter(message -> field(message, ALERT, "").equals(field(came, ALERT, "")))
-                    .toList();
-            if (messages.isEmpty()) {
-                return observedFor(receiver, came);
-            }
-            long real = Math.max(0, messages.get(0).nanos() - came.nanos());
-            String observed = "%s after %s, %s".formatted(receiver, stretched(real), Times.words(messages.size()));
-            if (within != null && real * speed > within.toNanos()) {
-                boolean noise = speed > 1 && real - within.toNanos() / speed < NOISE.toNanos();
-                return noise
-                        ? Verdict.inconclusive(expectation(), observed)
-                                .with(
-                                        "likely",
-                                        "late by less than %s of this host's time, which is %s of the file's: play it less fast to tell"
-                                                .formatted(Texts.time(NOISE), Texts.time((long)
-                                                        (NOISE.toNanos() * speed))))
-                        : Verdict.fail(expectation(), observed)
-                                .with(
-                                        "look at",
-                                        "group_wait and group_interval of the route to %s in %s, and whether another alert of its group had been sent before"
-                                                .formatted(receiver, field(about, "@config", "")));
-            }
-            if (times != null && !times.holds(messages.size())) {
-                return Verdict.fail(expectation(), observed + " in " + stretched(end() - came.nanos()))
-                        .with(
-                                "look at",
-                                "group_by, group_interval and repeat_interval of the route to " + receiver + " in "
-                                        + field(about, "@config", ""));
-            }
-            return messages.stream()
-                    .filter(message -> !missing(message).isEmpty())
-                    .findFirst()
-                    .map(poor -> Verdict.fail(expectation(), observed + "; without " + String.join(", ", missing(poor)))
-                            .with("message", labels(poor)))
-                    .orElseGet(() -> Verdict.pass(expectation(), observed));
-        }
-
-        /** Nothing came: a failure, or it was too early to tell. */
-        private Verdict observedFor(String receiver, Event came) {
-            String reason = reason(receiver, came);
-            String gone = receivers.stream()
-                    .filter(other -> messages(other).stream()
-                            .anyMatch(message -> field(message, ALERT, "").equals(field(came, ALERT, ""))))
-                    .collect(Collectors.joining(", "));
-            String observed = "%s never got it, in %s: %s".formatted(receiver, stretched(end() - came.nanos()), reason);
-            Verdict verdict = tooEarly(came)
-                    ? Verdict.inconclusive(expectation(), observed).with("likely", patience())
-                    : Verdict.fail(expectation(), observed);
-            return verdict.with("sent to", gone.isEmpty() ? "nobody" : gone);
-        }
-
-        private Verdict notSent(String receiver) {
-            List<Event> messages = messages(receiver);
-            if (!messages.isEmpty()) {
-                Event first = messages.get(0);
-                return Verdict.fail(
-                                expectation(),
-                                "%s got it %s, first after %s"
-                                        .formatted(
-                                                receiver,
-                                                Times.words(messages.size()),
-                                                stretched(Math.max(0, first.nanos() - since(first)))))
-                        .with("message", labels(first))
-                        .with(
-                                "look at",
-                                "mute_time_intervals of the route to %s and inhibit_rules in %s"
-                                        .formatted(receiver, field(about, "@config", "")));
-            }
-            return alerts.values().stream()
-                    .filter(this::tooEarly)
-                    .findFirst()
-                    .map(early -> Verdict.inconclusive(
-                                    expectation(), "watched for %s only".formatted(stretched(end() - early.nanos())))
-                            .with("likely", patience()))
-                    .orElseGet(() -> Verdict.pass(
-                            expectation(),
-                            "%s got nothing: %s"
-                                    .formatted(
-                                            receiver,
-                                            alerts.values().stream()
-                                                    .map(came -> reason(receiver, came))
-                                                    .distinct()
-                                                    .collect(Collectors.joining("; ")))));
-        }
-
-        private long since(Event message) {
-            return Optional.ofNullable(alerts.get(field(message, ALERT, "")))
-                    .map(Event::nanos)
-                    .orElse(message.nanos());
-        }
-
-        private String reason(String receiver, Event came) {
-            List<String> routed = Arrays.asList(field(came, "@routed to", "").split(", "));
-            String by = inhibited.stream()
-                    .filter(event -> field(event, ALERT, "").equals(field(came, ALERT, "")))
-                    .map(event -> field(event, "@inhibited by", ""))
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-            String intervals = field(about, "@in intervals", "");
-            if (!routed.contains(receiver)) {
-                return "its routes lead to %s".formatted(String.join(", ", routed));
-            }
-            if (!by.isEmpty()) {
-                return "a route leads there, but %s inhibits it".formatted(by);
-            }
-            return intervals.isEmpty()
-                    ? "a route leads there, but nothing was sent"
-                    : "a route leads there, and it is in the time interval %s then".formatted(intervals);
-        }
-
-        private boolean tooEarly(Event came) {
-            Duration watch = within == null ? longestWait() : within;
-            return (end() - came.nanos()) < watch.toNanos() / speed + NOISE.toNanos();
-        }
-
-        private Duration longestWait() {
-            return Quantity.duration(field(about, "@longest wait", "30s"));
-        }
-
-        private String patience() {
-            Duration watch = within == null ? longestWait() : within;
-            return "the experiment ended too early: after the alert, experiment.pause(Duration.ofMillis(%d)) or longer lets %s of the file's time pass"
-                    .formatted((long) (watch.toMillis() / speed) + 2 * NOISE.toMillis(), Texts.time(watch));
-        }
-
-        private List<Event> messages(String receiver) {
-            return timeline.events().stream()
-                    .filter(event -> event.source().equals(name + "/" + receiver))
-                    .filter(event -> event.name().equals(FIRING))
-                    .filter(alert::matches)
-                    .sorted((one, other) -> Long.compare(one.nanos(), other.nanos()))
-                    .toList();
-        }
-
-        private List<String> missing(Event message) {
-            return carrying.stream()
-                    .filter(wanted -> {
-                        int equals = wanted.indexOf('=');
-                        String field = equals < 0 ? wanted : wanted.substring(0, equals);
-                        String found = field(message, field.strip(), "").strip();
-                        return equals < 0
-                                ? EMPTY.contains(found)
-                                : !found.equals(wanted.substring(equals + 1).strip());
-                    })
-                    .toList();
-        }
-
-        /** In the file's time, and what was measured where that differs. */
-        private String stretched(long nanos) {
-            return speed > 1
-                    ? "%s (%s at %sx)"
-                            .formatted(Texts.time((long) (nanos * speed)), Texts.time(nanos), Texts.trimmed(speed))
-                    : Texts.time(nanos);
-        }
-
-        private long end() {
-            return timeline.phases().stream()
-                    .mapToLong(phase -> phase.end())
-                    .max()
-                    .orElse(0);
-        }
-
-        private String labels(Event event) {
-            return new TreeMap<>(event.fields())
-                    .entrySet().stream()
-                            .filter(field -> !field.getKey().startsWith("@"))
-                            .map(field -> field.getKey() + "=" + field.getValue())
-                            .collect(Collectors.joining(", "));
-        }
-
-        private String moved() {
-            String at = field(about, "@at", "");
-            return at.isEmpty() ? "" : ", as if it were %s (its time intervals are moved)".formatted(at);
-        }
-
-        private Verdict circumstances(Verdict verdict) {
-            String fast = speed > 1 ? ", its waiting times %s times faster".formatted(Texts.trimmed(speed)) : "";
-            String checked = field(about, "@checked by", "");
-            return verdict.with(
-                    "played",
-                    field(about, "@config", "")
-                            + fast
-                            + moved()
-                            + (checked.isEmpty() ? "" : "; checked by " + checked));
-        }
-    }
-
-    private static String field(Event event, String field, String otherwise) {
-        return event.fields().getOrDefault(field, otherwise);
     }
 }
