@@ -16,7 +16,7 @@ import org.reliabilityjunit.spi.OracleSource;
 
 /**
  * A bad change is rolled back in time: the receiver of the deploy log, an {@code HttpStub}, is told of a rollback, and from 2 seconds
- * later nobody whom the canary serves fails. For an {@link Experiment} that goes on driving after the rollback.
+ * later no run is bad, whoever serves it or nobody. For an {@link Experiment} that goes on driving after the rollback.
  *
  * <pre>{@code
  * @RollsBackWithin(value = "60s", after = "bad pool size pushed", canary = "canary", receiver = "deployments")

@@ -2,16 +2,20 @@ package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * A bad change is rolled back in time: who keeps the deploy log is told of a rollback, and from then on nobody whom the canary serves
- * fails. Both count, as a rollback on paper helps nobody, and a canary that merely recovers was not rolled back.
+ * A bad change is rolled back in time: who keeps the deploy log is told of a rollback, and from then on no run is bad, whoever serves it
+ * or nobody. Both count, as a rollback on paper helps nobody, one that takes the traffic from everybody helps nobody either, and a canary
+ * that merely recovers was not rolled back.
  *
  * @param canary the route of the version that got the change
  * @param receiver a dependency that is told of what the rollout does
@@ -62,12 +66,34 @@ public record RollsBackOracle(String canary, String receiver, FieldMatch rollbac
                     "rolled back after %s, but no run was due later than %s after that: nothing shows how users were served then"
                             .formatted(Texts.time(event.nanos() - start), Texts.time(SETTLING)));
         }
-        List<JourneyRun> served = byCanary(later);
-        List<JourneyRun> bad = bad(timeline, served);
-        String observed = "rolled back after %s; since then '%s' served %d of %d runs, %d of them badly"
-                .formatted(Texts.time(event.nanos() - start), canary, served.size(), later.size(), bad.size());
-        boolean holds = event.nanos() - start <= within.toNanos() && bad.isEmpty();
-        return Verdict.of(holds, expectation(), observed).with("rollback", words(event));
+        List<JourneyRun> bad = bad(timeline, later);
+        String observed = "rolled back after %s; %d of %d runs since then bad, '%s' served %d"
+                .formatted(
+                        Texts.time(event.nanos() - start),
+                        bad.size(),
+                        later.size(),
+                        canary,
+                        byCanary(later).size());
+        boolean inTime = event.nanos() - start <= within.toNanos();
+        Verdict verdict = Verdict.of(inTime && bad.isEmpty(), expectation(), observed);
+        return (bad.isEmpty() ? verdict : verdict.with("bad runs", servers(bad))).with("rollback", words(event));
+    }
+
+    private static String servers(List<JourneyRun> bad) {
+        Map<String, Long> counts = bad.stream()
+                .collect(Collectors.groupingBy(
+                        run -> run.route() == null ? "by nobody who tells it" : "by '" + run.route() + "'",
+                        TreeMap::new,
+                        Collectors.counting()));
+        return counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .collect(Collectors.joining(", "))
+                + bad.stream()
+                        .map(JourneyRun::error)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(error -> "; the first error: " + error)
+                        .orElse("");
     }
 
     private Verdict never(Timeline timeline, long start, List<Event> told) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.canary.CanaryJudge;
@@ -79,10 +80,8 @@ class RolloutOraclesTest {
     }
 
     private static TimelineBuilder failing(TimelineBuilder builder, double from) {
-        return builder.runs(run -> "canary".equals(run.route()) && run.due() >= from * 1e9
-                ? new JourneyRun(
-                        run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, run.route(), "was 503")
-                : run);
+        return builder.runs(
+                run -> "canary".equals(run.route()) && run.due() >= from * 1e9 ? failed(run, "canary") : run);
     }
 
     @Test
@@ -151,7 +150,7 @@ class RolloutOraclesTest {
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.expectation()).isEqualTo("rolls back within 8s of 'pushed'");
         assertThat(verdict.observed())
-                .isEqualTo("rolled back after 6s; since then 'canary' served 0 of 80 runs, 0 of them badly");
+                .isEqualTo("rolled back after 6s; 0 of 80 runs since then bad, 'canary' served 0");
         assertThat(verdict.findings().get(0).text()).isEqualTo("POST /deployments {event=rolled-back}");
     }
 
@@ -173,7 +172,42 @@ class RolloutOraclesTest {
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
         assertThat(verdict.observed())
-                .isEqualTo("rolled back after 6s; since then 'canary' served 40 of 80 runs, 40 of them badly");
+                .isEqualTo("rolled back after 6s; 40 of 80 runs since then bad, 'canary' served 40");
+    }
+
+    @Test
+    void rollsBack_failsWhenTheTrafficWasTakenFromEverybody() {
+        Timeline timeline = rollout(CHANGE, ROLLBACK, 1, ROLLBACK)
+                .runs(run -> run.due() >= ROLLBACK * 1e9 ? failed(run, null) : run)
+                .build()
+                .withEvents(List.of(pushed(), deployed("rolled-back", ROLLBACK)));
+
+        Verdict verdict = ROLLS_BACK.judge(timeline);
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed())
+                .isEqualTo("rolled back after 6s; 80 of 80 runs since then bad, 'canary' served 0");
+        assertThat(verdict.findings().get(0))
+                .isEqualTo(new Finding("bad runs", "80 by nobody who tells it; the first error: was 503"));
+    }
+
+    @Test
+    void rollsBack_failsWhenTheStableVersionServesBadlyFromThenOn() {
+        Timeline timeline = rollout(CHANGE, ROLLBACK, 1, ROLLBACK)
+                .runs(run -> run.due() >= 19 * 1e9 ? failed(run, "stable") : run)
+                .build()
+                .withEvents(List.of(pushed(), deployed("rolled-back", ROLLBACK)));
+
+        Verdict verdict = ROLLS_BACK.judge(timeline);
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed())
+                .isEqualTo("rolled back after 6s; 10 of 80 runs since then bad, 'canary' served 0");
+        assertThat(verdict.findings().get(0).text()).startsWith("10 by 'stable'");
+    }
+
+    private static JourneyRun failed(JourneyRun run, @Nullable String route) {
+        return new JourneyRun(run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, route, "was 503");
     }
 
     @Test
