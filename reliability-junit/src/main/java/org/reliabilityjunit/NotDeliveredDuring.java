@@ -17,7 +17,7 @@ import org.reliabilityjunit.spi.OracleSource;
 
 /**
  * No message reaches its receiver, an {@code HttpStub}, in certain hours of the day by the service's clock; at another time
- * some must. For an {@link Experiment} that sets the clock.
+ * some must. For an {@link Experiment} that sets the clock; what happens while that shows the real time, to the minute, does not count.
  *
  * <pre>{@code @NotDeliveredDuring(receiver = "sms", hours = "22:00-07:00", zone = "Asia/Singapore") }</pre>
  */

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.oracle;
 
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import org.reliabilityjunit.timeline.Timeline;
  * No message reaches its receiver in certain hours of the day, by the service's clock.
  *
  * <p>It takes a message at another time to tell: a service that never sends anything respects no quiet hours. And the
- * service's clock must have been in those hours.
+ * service's clock must have been in those hours. Only what happens while the experiment steers that clock counts: before it is set and
+ * after it was put back it shows the real time, and the verdict must not hang on the hour at which the scenario is played.
  *
  * @param receiver a dependency that keeps what it is sent
  * @param message which of its messages
@@ -23,6 +25,7 @@ import org.reliabilityjunit.timeline.Timeline;
 public record NotDeliveredDuringOracle(String receiver, FieldMatch message, DailyHours hours) implements Oracle {
 
     private static final int SHOWN = 3;
+    private static final Duration NOT_STEERED = Duration.ofMinutes(1);
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     @Override
@@ -32,7 +35,10 @@ public record NotDeliveredDuringOracle(String receiver, FieldMatch message, Dail
 
     @Override
     public Verdict judge(Timeline timeline) {
-        List<Event> received = timeline.events().stream()
+        List<Event> steered = timeline.events().stream()
+                .filter(event -> isSteered(timeline, event))
+                .toList();
+        List<Event> received = steered.stream()
                 .filter(event -> event.source().equals(receiver))
                 .filter(message::matches)
                 .toList();
@@ -42,8 +48,9 @@ public record NotDeliveredDuringOracle(String receiver, FieldMatch message, Dail
             return Verdict.fail(expectation(), "%d of %d came then".formatted(untimely.size(), received.size()))
                     .with("at", untimely.stream().limit(SHOWN).map(this::local).collect(Collectors.joining("; ")));
         }
-        if (timeline.events().stream().noneMatch(event -> hours.contains(event.clock()))) {
-            return Verdict.inconclusive(expectation(), "nothing happened in those hours by the service's clock")
+        if (steered.stream().noneMatch(event -> hours.contains(event.clock()))) {
+            return Verdict.inconclusive(
+                            expectation(), "nothing happened in those hours by a clock that the experiment had set")
                     .with("likely", "the experiment did not set it: experiment.clock(Instant.parse(\"...\"), ...)");
         }
         return received.isEmpty()
@@ -54,6 +61,11 @@ public record NotDeliveredDuringOracle(String receiver, FieldMatch message, Dail
                                         .formatted(receiver))
                 : Verdict.pass(
                         expectation(), "%d came, the first at %s".formatted(received.size(), local(received.get(0))));
+    }
+
+    private static boolean isSteered(Timeline timeline, Event event) {
+        Duration off = Duration.between(timeline.wallClock(event.nanos()), event.clock());
+        return off.abs().compareTo(NOT_STEERED) > 0;
     }
 
     private String local(Event event) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
@@ -42,8 +44,13 @@ class DeliveryOraclesTest {
     }
 
     private static Verdict judge(Oracle oracle, Event... events) {
+        return judgeAt(Instant.EPOCH, oracle, events);
+    }
+
+    /** @param startedAt when it is really played */
+    private static Verdict judgeAt(Instant startedAt, Oracle oracle, Event... events) {
         return oracle.judge(new Timeline(
-                Instant.EPOCH,
+                startedAt,
                 Load.NONE,
                 List.of(new Phase(PhaseName.BASELINE, 0, 3_000_000_000L, "")),
                 List.of(),
@@ -135,7 +142,30 @@ class DeliveryOraclesTest {
         Verdict verdict = judge(QUIET, text(MORNING));
 
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
-        assertThat(verdict.observed()).isEqualTo("nothing happened in those hours by the service's clock");
+        assertThat(verdict.observed())
+                .isEqualTo("nothing happened in those hours by a clock that the experiment had set");
+    }
+
+    /** Noon and midnight in Singapore. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-28T04:00:00Z", "2026-11-28T16:00:00Z"})
+    void theHourAtWhichItIsPlayed_changesNothing(Instant played) {
+        Instant noon = Instant.parse("2030-03-01T04:00:00Z");
+        Event noonSet = new Event(Event.SCENARIO, "clock set", 10, noon, Map.of());
+        Event putBack = new Event(Event.SCENARIO, "clock set", 40, played.plusMillis(3), Map.of());
+        Event end = new Event(Event.SCENARIO, "end", 50, played.plusMillis(3), Map.of());
+        Event late = new Event("sms", "POST /messages", 45, played.plusMillis(3), Map.of());
+
+        assertThat(judgeAt(played, QUIET, noonSet, text(noon), putBack, end).observed())
+                .as("it was never night")
+                .isEqualTo("nothing happened in those hours by a clock that the experiment had set");
+        assertThat(judgeAt(played, QUIET, RAISED, text(MORNING), putBack, late, end))
+                .as("a night, and what came after the clock was put back")
+                .isEqualTo(judge(QUIET, RAISED, text(MORNING)));
+        assertThat(judgeAt(played, QUIET, RAISED, putBack, late, end).observed())
+                .as("nothing came before the clock was put back")
+                .isEqualTo("none came at any other time either");
+        assertThat(judgeAt(played, QUIET, late, end).status()).isEqualTo(Status.INCONCLUSIVE);
     }
 
     @Test
