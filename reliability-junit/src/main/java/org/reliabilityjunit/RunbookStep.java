@@ -16,7 +16,7 @@ import org.reliabilityjunit.spi.OracleSource;
 
 /**
  * What somebody on call does while the fault lasts, once, beside the journeys: a method of the test class, or a static one of the
- * class that is its environment, without parameters. That it was done, and how long it took, is part of the verdict and of the timeline.
+ * class that is its environment, without parameters. That it was done before the fault ended, and how long it took, is part of the verdict and of the timeline.
  *
  * <pre>{@code
  * @RegionOutage(region = "ap-sg", lasting = "20s")

@@ -12,7 +12,8 @@ import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * A step of a runbook is done while the fault lasts. What became of it is an event of {@link #SOURCE} that bears its name.
+ * A step of a runbook is begun and done while the fault lasts: one that is done later has ended no outage. What became of it is an event
+ * of {@link #SOURCE} that bears its name.
  *
  * @param step its name
  * @param after when it is begun, after the faults are in place
@@ -75,13 +76,28 @@ public record RunbookStepOracle(String step, Duration after) implements Oracle {
 
     private Verdict judge(Timeline timeline, Event event) {
         long start = timeline.faultStart().orElse(event.nanos());
-        String begun = Texts.time(Math.max(0, event.nanos() - start)) + " after the fault began";
+        String begun = "begun %s after the fault began".formatted(Texts.time(Math.max(0, event.nanos() - start)));
         String error = event.fields().get(ERROR);
-        return error == null
-                ? Verdict.pass(
-                        expectation(),
-                        "begun %s, done in %s".formatted(begun, event.fields().getOrDefault(TOOK, "an untold time")))
-                : Verdict.fail(expectation(), "begun %s, failed".formatted(begun))
-                        .with("error", error);
+        String took = event.fields().get(TOOK);
+        if (error != null) {
+            return Verdict.fail(expectation(), begun + ", failed").with("error", error);
+        }
+        return took == null
+                ? Verdict.inconclusive(expectation(), begun + ", done in an untold time")
+                : done(timeline, event.nanos(), begun, took);
+    }
+
+    private Verdict done(Timeline timeline, long begin, String begun, String took) {
+        long done = begin + Quantity.duration(took).toNanos();
+        long end = timeline.faultEnd().orElse(Long.MAX_VALUE);
+        String observed = "%s, done in %s".formatted(begun, took);
+        return done <= end
+                ? Verdict.pass(expectation(), observed)
+                : Verdict.fail(
+                                expectation(),
+                                "%s, %s after the fault ended".formatted(observed, Texts.time(done - end)))
+                        .with(
+                                "likely",
+                                "what ended the outage was its own end: make the step quicker, begin it sooner, or let the fault last as long as an outage does");
     }
 }

@@ -32,6 +32,32 @@ class RunbookStepOracleTest {
                         Verdict.pass("runbook step promote is done", "begun 3s after the fault began, done in 1.2s"));
     }
 
+    /** The fault lasts 8s, and the step begins 3s after it. */
+    @Test
+    void passes_when_it_was_done_to_the_end_of_the_fault() {
+        assertThat(ORACLE.judge(told("promote", Map.of(RunbookStepOracle.TOOK, "5s")))
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void fails_when_it_was_done_after_the_fault() {
+        Verdict verdict = ORACLE.judge(told("promote", Map.of(RunbookStepOracle.TOOK, "30s")));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed())
+                .isEqualTo("begun 3s after the fault began, done in 30s, 25s after the fault ended");
+        assertThat(verdict.findings()).extracting(Finding::label).containsExactly("likely");
+    }
+
+    @Test
+    void is_inconclusive_when_nobody_tells_how_long_it_took() {
+        Verdict verdict = ORACLE.judge(told("promote", Map.of()));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed()).isEqualTo("begun 3s after the fault began, done in an untold time");
+    }
+
     @Test
     void fails_with_the_reason_when_it_failed() {
         Verdict verdict = ORACLE.judge(told("promote", Map.of(RunbookStepOracle.ERROR, "'db-jp' cannot be promoted")));
