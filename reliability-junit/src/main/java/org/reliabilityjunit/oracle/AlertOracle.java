@@ -114,7 +114,7 @@ public record AlertOracle(
     /** The alert that fires on the fewest errors. */
     private BurnRateAlert touchy() {
         return pages().stream()
-                .min(Comparator.comparingDouble(BurnRateAlert::threshold))
+                .max(Comparator.comparingLong(alert -> alert.eventsNeeded(budget())))
                 .orElseThrow();
     }
 

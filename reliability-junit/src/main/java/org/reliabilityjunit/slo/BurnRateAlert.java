@@ -15,16 +15,18 @@ import org.reliabilityjunit.quantity.Quantity;
 
 /**
  * An alert on how fast an error budget burns: it fires while the burn rate over each of its windows is above the
- * threshold. The longest window decides whether to wake somebody; a short one beside it only lets the alert end soon
+ * threshold, or at it where that is included. The longest window decides whether to wake somebody; a short one beside it only lets the alert end soon
  * after the fault did.
  *
  * @param severity whom it reaches
  * @param threshold the burn rate above which it fires, such as 14.4; above 0
  * @param windows one or more, longest first
  * @param pending how long it must burn that fast before the alert fires; zero for at once
+ * @param inclusive whether it fires at the threshold already, and not only above it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record BurnRateAlert(Severity severity, double threshold, List<Duration> windows, Duration pending) {
+public record BurnRateAlert(
+        Severity severity, double threshold, List<Duration> windows, Duration pending, boolean inclusive) {
 
     /** Whom an alert reaches. */
     public enum Severity {
@@ -53,6 +55,11 @@ public record BurnRateAlert(Severity severity, double threshold, List<Duration> 
             throw new IllegalArgumentException("an alert is pending for zero or longer, found " + pending);
         }
         windows = windows.stream().sorted(reverseOrder()).toList();
+    }
+
+    /** One that fires above its threshold. */
+    public BurnRateAlert(Severity severity, double threshold, List<Duration> windows, Duration pending) {
+        this(severity, threshold, windows, pending, false);
     }
 
     /** One that fires at once. */
@@ -119,7 +126,7 @@ public record BurnRateAlert(Severity severity, double threshold, List<Duration> 
         return events;
     }
 
-    /** The error ratio above which it fires: threshold · budget, of the decimal numbers that were written. */
+    /** The error ratio above which, or from which on, it fires: threshold · budget, of the decimal numbers that were written. */
     double limit(ErrorBudget budget) {
         return BigDecimal.valueOf(threshold)
                 .multiply(BigDecimal.valueOf(budget.ratio()))
@@ -128,16 +135,16 @@ public record BurnRateAlert(Severity severity, double threshold, List<Duration> 
 
     /** Whether it fires when there are so many errors in each of its windows. */
     boolean fires(double errorRatio, double limit) {
-        return Comparison.ABOVE.holds(errorRatio, limit);
+        return (inclusive ? Comparison.AT_LEAST : Comparison.ABOVE).holds(errorRatio, limit);
     }
 
-    /** For people: {@code page at 14.4x over 1h and 5m}. */
+    /** For people: {@code page at 14.4x over 1h and 5m}, {@code page from 14.4x on over 1h}. */
     @Override
     public String toString() {
-        return "%s at %s over %s%s"
+        return "%s %s over %s%s"
                 .formatted(
                         severity.name().toLowerCase(Locale.ROOT),
-                        Quantity.formatFactor(threshold),
+                        (inclusive ? "from %s on" : "at %s").formatted(Quantity.formatFactor(threshold)),
                         windows.stream().map(Quantity::format).collect(Collectors.joining(" and ")),
                         pending.isZero() ? "" : " for " + Quantity.format(pending));
     }

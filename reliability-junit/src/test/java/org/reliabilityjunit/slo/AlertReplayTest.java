@@ -46,6 +46,17 @@ class AlertReplayTest {
     }
 
     @Test
+    void firesAtTheThresholdWhereThatIsIncluded() {
+        ErrorBudget budget = new ErrorBudget(0.99, Duration.ofDays(30));
+        List<Duration> minute = List.of(Duration.ofMinutes(1));
+        assertThat(replay(DOWN, 300).firing(new BurnRateAlert(FAST.severity(), 100, minute), budget))
+                .isEmpty();
+        assertThat(replay(DOWN, 300)
+                        .firing(new BurnRateAlert(FAST.severity(), 100, minute, Duration.ZERO, true), budget))
+                .hasValue(new Firing(Duration.ofSeconds(60), Duration.ofSeconds(241)));
+    }
+
+    @Test
     void endsWithTheShortWindowAndNotWithTheLongOne() {
         Firing both = replay(DOWN, 300).firing(FAST, BUDGET).orElseThrow();
         BurnRateAlert longOnly = new BurnRateAlert(FAST.severity(), FAST.threshold(), List.of(FAST.longest()));

@@ -80,6 +80,22 @@ class BurnRateAlertTest {
         return new BurnRateAlert(BurnRateAlert.Severity.PAGE, threshold, List.of(Duration.ofHours(1)));
     }
 
+    /** At a target of 99 % a total outage burns at just 100x. */
+    @Test
+    void firesAtItsThresholdWhereThatIsIncluded() {
+        ErrorBudget budget = new ErrorBudget(0.99, Duration.ofDays(30));
+        BurnRateAlert above = slow(100);
+        BurnRateAlert from = new BurnRateAlert(above.severity(), 100, above.windows(), Duration.ZERO, true);
+
+        assertThat(above.firesAfter(1, budget)).isEmpty();
+        assertThat(from.firesAfter(1, budget)).hasValue(Duration.ofHours(1));
+        assertThat(from.firesAfter(0.999, budget)).isEmpty();
+        assertThat(slow(5).eventsNeeded(budget)).isEqualTo(20);
+        assertThat(new BurnRateAlert(above.severity(), 5, above.windows(), Duration.ZERO, true).eventsNeeded(budget))
+                .isEqualTo(21);
+        assertThat(from).hasToString("page from 100x on over 1h");
+    }
+
     @ParameterizedTest(name = "of a page at {1}x for {0}: {2}")
     @CsvSource({"0.9, 1, 10", "0.99, 5, 20", "0.96, 2.5, 10", "0.9, 3, 4", "0.9, 10, 1", "0.5, 14.4, 1"})
     void saysHowManyEventsThatTakes(double target, double threshold, long events) {

@@ -112,7 +112,8 @@ public final class PrometheusRules {
                 alertName(slo, alert),
                 "expr",
                 alert.windows().stream()
-                        .map(window -> "%s{slo=\"%s\"} > %s".formatted(ratioName(window), slo.id(), limit))
+                        .map(window -> "%s{slo=\"%s\"} %s %s"
+                                .formatted(ratioName(window), slo.id(), alert.inclusive() ? ">=" : ">", limit))
                         .collect(Collectors.joining(" and ")));
         if (!alert.pending().isZero()) {
             rule.put("for", words(alert.pending()));
@@ -142,10 +143,11 @@ public final class PrometheusRules {
     static Map<String, Object> alertAnnotations(Slo slo, BurnRateAlert alert) {
         Map<String, Object> annotations = ordered(
                 "summary",
-                "%s: the error budget burns more than %s too fast; at that rate all of %s is gone in %s"
+                "%s: the error budget burns %s too fast; at that rate all of %s is gone in %s"
                         .formatted(
                                 slo.description(),
-                                Quantity.formatFactor(alert.threshold()),
+                                (alert.inclusive() ? "%s or more" : "more than %s")
+                                        .formatted(Quantity.formatFactor(alert.threshold())),
                                 words(slo.window()),
                                 Quantity.format(slo.errorBudget()
                                         .orElseThrow()

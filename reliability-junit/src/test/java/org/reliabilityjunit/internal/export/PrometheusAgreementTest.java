@@ -79,6 +79,26 @@ class PrometheusAgreementTest {
         assertThat(promtool(List.of("test", "rules", test.toString()))).contains("FAILED");
     }
 
+    /** A total outage burns the budget of 99 % at just 100x. */
+    @Test
+    void agreeOnWhetherAnAlertFiresAtItsThreshold() throws Exception {
+        EventSeries down = new EventSeries(List.of(new EventSeries.Second(20, 20)));
+        AlertReplay replay = new AlertReplay(healthy(), down, Duration.ofMinutes(10), healthy());
+        for (boolean inclusive : List.of(true, false)) {
+            BurnRateAlert alert =
+                    new BurnRateAlert(Severity.PAGE, 100, List.of(Duration.ofMinutes(5)), Duration.ZERO, inclusive);
+            Slo slo = slo("99%", Counts.GOOD).withAlerts(List.of(alert));
+            assertThat(replay.firing(alert, slo.errorBudget().orElseThrow()).isPresent())
+                    .isEqualTo(inclusive);
+            Files.writeString(folder.resolve("rules.yaml"), PrometheusRules.of(List.of(slo)));
+            Path test =
+                    Files.writeString(folder.resolve("test.yaml"), new PromtoolTest(slo, replay, "rules.yaml").text());
+            assertThat(promtool(List.of("test", "rules", test.toString())))
+                    .as("inclusive: %s", inclusive)
+                    .contains("SUCCESS");
+        }
+    }
+
     /** Where nothing has ever succeeded, the counter of successes is not there at all. */
     @Test
     void agreeOnAnOutageInWhichNoSuccessWasEverCounted() throws Exception {

@@ -93,6 +93,17 @@ class PrometheusRulesTest {
                 .contains("> 2 * 0.001\n    for: 5m\n");
     }
 
+    @Test
+    void alertFromAThresholdOnWhereThatIsIncluded() {
+        BurnRateAlert from = new BurnRateAlert(
+                Severity.PAGE, 14, List.of(Duration.ofMinutes(30), Duration.ofMinutes(5)), Duration.ZERO, true);
+        assertThat(PrometheusRules.of(
+                        List.of(slo("99.5%", new Indicator(Counts.GOOD, "ok_total", "all_total"), List.of(from)))))
+                .contains(
+                        "expr: slo:error_ratio:rate30m{slo=\"checkout_success\"} >= 14 * 0.005 and slo:error_ratio:rate5m{slo=\"checkout_success\"} >= 14 * 0.005",
+                        "the error budget burns 14x or more too fast");
+    }
+
     /** 3 % errors in each minute leave the budget of slices of 95 % untouched; as events they are three times that of 99 %. */
     @Test
     void areRefusedForSlicesOfTime() {

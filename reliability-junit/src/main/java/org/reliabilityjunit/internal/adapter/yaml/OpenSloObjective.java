@@ -118,7 +118,18 @@ record OpenSloObjective(Section objective) {
         if (windows.size() != 1) {
             throw spec.wrong("timeWindow", "exactly one window is legal, found " + windows.size());
         }
-        return windows.get(0).only("duration", "isRolling", "calendar").parsed("duration", OpenSloObjective::shorthand);
+        Section window = windows.get(0).only("duration", "isRolling", "calendar");
+        if (window.has("calendar")) {
+            throw window.wrong(
+                    "calendar",
+                    "a window that begins anew with the calendar is not read; legal is a rolling one, isRolling: true without calendar");
+        }
+        window.optional("isRolling").filter(rolling -> !rolling.equals("true")).ifPresent(rolling -> {
+            throw window.wrong(
+                    "isRolling",
+                    "\"%s\" is not read: a budget is charged to a window that rolls; legal is true".formatted(rolling));
+        });
+        return window.parsed("duration", OpenSloObjective::shorthand);
     }
 
     static BurnRateAlert alert(Section spec) {
@@ -141,7 +152,8 @@ record OpenSloObjective(Section objective) {
                     CatalogueShape.severity(spec),
                     condition.number("threshold"),
                     List.of(condition.parsed("lookbackWindow", OpenSloObjective::shorthand)),
-                    pending);
+                    pending,
+                    op.equals("gte"));
         } catch (Section.Wrong wrong) {
             throw wrong;
         } catch (IllegalArgumentException wrong) {

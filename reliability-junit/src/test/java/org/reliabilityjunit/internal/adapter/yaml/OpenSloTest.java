@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Budgeting;
+import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
 import org.reliabilityjunit.slo.Slo;
@@ -88,7 +89,7 @@ class OpenSloTest {
             spec:
               service: shop
               indicatorRef: search-latency
-              timeWindow: [{duration: 1M, calendar: {startTime: 2026-01-01 00:00:00, timeZone: UTC}}]
+              timeWindow: [{duration: 1M, isRolling: true}]
               budgetingMethod: Timeslices
               objectives:
                 - op: lte
@@ -115,6 +116,26 @@ class OpenSloTest {
         assertThat(great.budgeting()).isEqualTo(Budgeting.OCCURRENCES);
         assertThat(great.indicator()).hasValue(new Indicator(Counts.GOOD, "ok_total", "all_total"));
         assertThat(great.alerts()).extracting(Object::toString).containsExactly("page at 14.4x over 1h for 5m");
+    }
+
+    @Test
+    void aWindowRollsWhenNothingIsSaid() {
+        assertThat(read(RATIO.replace("      isRolling: true\n", ""))
+                        .slos()
+                        .get(0)
+                        .window())
+                .isEqualTo(Duration.ofDays(28));
+    }
+
+    @Test
+    void anAlertFiresAboveItsThresholdOrFromItOn() {
+        assertThat(alert(RATIO).inclusive()).isFalse();
+        assertThat(alert(RATIO.replace("op: gt\n", "op: gte\n")).inclusive()).isTrue();
+        assertThat(alert(RATIO.replace("      op: gt\n", "")).inclusive()).isFalse();
+    }
+
+    private static BurnRateAlert alert(String yaml) {
+        return read(yaml).slos().get(0).alerts().get(0);
     }
 
     @Test
@@ -161,6 +182,8 @@ class OpenSloTest {
                 "targetPercent: 99.9 | target: 1e400 | line 24, column 15: target: \"1e400\" is too large a number",
                 "threshold: 14.4 | threshold: 1e400 | line 48, column 16: threshold: \"1e400\" is too large a number",
                 "duration: 4w | duration: 999999Y | line 17, column 17: duration: \"999999Y\" is too long: a duration is at most 292 years",
+                "isRolling: true | isRolling: false | line 18, column 18: isRolling: \"false\" is not read: a budget is charged to a window that rolls; legal is true",
+                "isRolling: true | calendar: {startTime: 2026-01-01 00:00:00} | line 18, column 17: calendar: a window that begins anew with the calendar is not read; legal is a rolling one, isRolling: true without calendar",
                 "alertWhenBreaching: true | alertWhenBreaching: false | line 33, column 23: alertWhenBreaching: \"false\" is not read: such a policy says nothing while a budget burns; legal is true, or leave the policy out",
                 "alertWhenBreaching: true | alertWhenBroken: true | line 33, column 20: the key \"alertWhenBroken\" is not known here; legal are [alertWhenBreaching,",
                 "severity: page | urgency: page | line 44, column 12: the key \"urgency\" is not known here; legal are [condition, description, severity]",
