@@ -128,6 +128,27 @@ class JudgeCommandTest {
         assertThat(out.toString()).contains("holds no journal.json; name the folder that a run left");
     }
 
+    @Test
+    void notAFileThatIsNotThere(@TempDir Path empty) {
+        Path missing = empty.resolve("journal.json");
+        assertThat(judge(missing)).isEqualTo(2);
+        assertThat(out.toString())
+                .contains(missing
+                        + " cannot be read as a journal: there is no such file; name a journal.json or the folder that a run left")
+                .doesNotContain("JSON", "\tat ");
+    }
+
+    @Test
+    void notAFileThatIsCutOffOrNotText(@TempDir Path folder) throws IOException {
+        Path cut = Files.writeString(folder.resolve("cut.json"), "{\"schema\": ");
+        assertThat(judge(cut)).isEqualTo(2);
+        assertThat(out.toString()).contains(cut + " cannot be read as a journal: it is no complete JSON (");
+
+        Path binary = Files.write(folder.resolve("binary.json"), new byte[] {'"', (byte) 0xC3, 0x28, '"'});
+        assertThat(judge(binary)).isEqualTo(2);
+        assertThat(out.toString()).contains(binary + " cannot be read as a journal: it is no complete JSON (");
+    }
+
     @ReliabilityTest
     static class Failing {
         @MainScenario(id = "J-2")

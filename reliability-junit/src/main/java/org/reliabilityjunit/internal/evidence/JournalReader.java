@@ -9,8 +9,11 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.reliabilityjunit.internal.evidence.json.JsonShapeException;
 
@@ -41,15 +44,28 @@ public final class JournalReader {
                 throw new MalformedJsonException("something follows the end of the object" + reader);
             }
             return json;
-        } catch (IOException | JsonParseException malformed) {
-            throw new JournalException(file, malformed(malformed), malformed);
+        } catch (NoSuchFileException missing) {
+            throw new JournalException(
+                    file, "there is no such file; name a journal.json or the folder that a run left", missing);
+        } catch (IOException | JsonParseException failed) {
+            throw new JournalException(file, problem(failed), failed);
         }
     }
 
-    private static String malformed(Exception malformed) {
-        Throwable cause = malformed.getCause() == null ? malformed : malformed.getCause();
-        return "it is no complete JSON (%s); %s"
-                .formatted(String.valueOf(cause.getMessage()).strip(), ADVICE);
+    private static String problem(Exception failed) {
+        Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+        return isContent(cause)
+                ? "it is no complete JSON (%s); %s"
+                        .formatted(String.valueOf(cause.getMessage()).strip(), ADVICE)
+                : "it cannot be read: " + cause;
+    }
+
+    /** Whether the file was read, and what is in it is wrong. */
+    private static boolean isContent(Throwable cause) {
+        return !(cause instanceof IOException)
+                || cause instanceof MalformedJsonException
+                || cause instanceof EOFException
+                || cause instanceof CharacterCodingException;
     }
 
     private static void requireVersion(Path file, JsonElement json) {

@@ -111,6 +111,16 @@ class JournalTest {
     void reader_refuses_a_missing_file() {
         assertThatExceptionOfType(JournalException.class)
                 .isThrownBy(() -> JournalReader.read(directory.resolve("nowhere.json")))
-                .withMessageContaining("nowhere.json");
+                .withMessage(
+                        directory.resolve("nowhere.json")
+                                + " cannot be read as a journal: there is no such file; name a journal.json or the folder that a run left");
+    }
+
+    @Test
+    void reader_says_what_the_system_says_of_a_file_that_it_does_not_give() {
+        assertThatExceptionOfType(JournalException.class)
+                .isThrownBy(() -> JournalReader.read(directory))
+                .withMessageStartingWith(directory + " cannot be read as a journal: it cannot be read: java.")
+                .withMessageNotContaining("JSON");
     }
 }
