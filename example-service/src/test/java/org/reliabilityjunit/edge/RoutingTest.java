@@ -59,6 +59,19 @@ class RoutingTest {
     }
 
     @Test
+    void weightsThatComeBeforeItIsHealthyHoldItBackOnceMore() {
+        Routing routing = routing(regions, "", FailBack.MANUAL);
+        ill.add("sg");
+        assertThat(serves(routing)).isEqualTo("jp");
+        routing.weigh(Weights.NONE);
+        assertThat(serves(routing)).isEqualTo("jp");
+        ill.clear();
+        assertThat(serves(routing)).isEqualTo("jp");
+        routing.weigh(Weights.NONE);
+        assertThat(serves(routing)).isEqualTo("sg");
+    }
+
+    @Test
     void nobodyIsHeldBackForSomebodyWhoDoesNotServe() {
         Routing routing = routing(regions, "", FailBack.MANUAL);
         ill.addAll(List.of("sg", "jp"));

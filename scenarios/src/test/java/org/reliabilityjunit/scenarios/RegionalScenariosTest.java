@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -28,6 +29,8 @@ import org.reliabilityjunit.environment.Postgres;
 
 @ReliabilityTest(environment = TwoRegions.class)
 class RegionalScenariosTest {
+
+    private static final String SINGAPORE_IS_HEALTHY = "upstreams.find { it.name == 'ap-sg' }.healthy";
 
     /** Five dark minutes burn 11.7% of the budget. */
     @ExceptionScenario(id = "SRE-101", title = "Region ap-sg fails over to ap-jp")
@@ -68,7 +71,10 @@ class RegionalScenariosTest {
         return Books.orders(TwoRegions.dbJp);
     }
 
-    /** Singapore stays out of traffic until its database has all that Japan has, and Japan's takes no more. */
+    /**
+     * Singapore stays out of traffic until its database has all that Japan has, and Japan's takes no more. The edge has to know that it
+     * is healthy before the weights are set: to an edge that knows of Japan alone, they say that Japan stands in for it once more.
+     */
     @AfterEach
     void failBack() throws SQLException {
         if (follows(TwoRegions.dbJp)) {
@@ -80,9 +86,8 @@ class RegionalScenariosTest {
         TwoRegions.dbJp.fence();
         TwoRegions.dbSg.catchUp(TwoRegions.dbJp);
         TwoRegions.dbSg.promote();
-        RestAssured.given()
-                .baseUri(TwoRegions.edge.baseUri().toString())
-                .header("Authorization", "Bearer " + Operator.TOKEN)
+        await().until(() -> operator().get("/operations/edge").path(SINGAPORE_IS_HEALTHY), Boolean.TRUE::equals);
+        operator()
                 .contentType(ContentType.JSON)
                 .body("{\"weights\":{}}")
                 .put("/operations/edge/weights")
@@ -91,6 +96,12 @@ class RegionalScenariosTest {
         await().untilAsserted(() -> assertThat(servingRegion()).isEqualTo("ap-sg"));
         assertThat(Books.orders(TwoRegions.dbSg)).containsAll(orders);
         TwoRegions.dbJp.follow(TwoRegions.dbSg);
+    }
+
+    private static RequestSpecification operator() {
+        return RestAssured.given()
+                .baseUri(TwoRegions.edge.baseUri().toString())
+                .header("Authorization", "Bearer " + Operator.TOKEN);
     }
 
     private static String servingRegion() {
