@@ -44,7 +44,8 @@ public final class Postgres extends DependencyHandle {
 
     /**
      * The same with its log archived, so that {@code @RestoreDrill} can restore it to a point in time: each segment of the log is copied to an
-     * archive when it is full, and after a second at the latest. Embedded only.
+     * archive when it is full, and after a second at the latest. In a container archive, backups and data are on a volume, which goes with the
+     * environment; the image needs {@code pg_basebackup}, as the official ones have it.
      *
      * <pre>{@code @Dependency static final Postgres db = Postgres.named("db").archived(); }</pre>
      */

@@ -11,7 +11,6 @@ import org.reliabilityjunit.ReliabilityTest;
 import org.reliabilityjunit.RestoreDrill;
 
 /** The drill of disaster recovery, on a shop of its own, since what is restored has been lost for everybody. */
-@EmbeddedOnly
 @ReliabilityTest(environment = ArchivedShop.class)
 class RestoreScenariosTest {
 

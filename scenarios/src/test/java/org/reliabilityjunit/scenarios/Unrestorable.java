@@ -18,7 +18,7 @@ import org.reliabilityjunit.ReliabilityTest;
 import org.reliabilityjunit.RestoreDrill;
 import org.reliabilityjunit.RunbookStep;
 
-/** No scenarios of the catalogue: backups that are none when they are needed. Run by {@link RestoreSabotageTest} only. */
+/** No scenarios of the catalogue: backups that are none when they are needed. Run by {@link RestoreSabotage} only. */
 final class Unrestorable {
 
     private static final String LOSS = "drop table orders cascade";
@@ -30,6 +30,13 @@ final class Unrestorable {
                 ArchivedShop.db.directJdbcUrl(), ArchivedShop.db.user(), ArchivedShop.db.password());
     }
 
+    private static void run(String order) throws SQLException {
+        try (Connection connection = administrator();
+                Statement statement = connection.createStatement()) {
+            statement.execute(order);
+        }
+    }
+
     /** Somebody has switched archiving off, and nobody has noticed. */
     @ReliabilityTest(environment = ArchivedShop.class)
     static class NotArchived {
@@ -39,11 +46,8 @@ final class Unrestorable {
         @RestoreDrill(of = "db", loss = LOSS, rto = "<= 60s", rpo = "<= 1s")
         void buys(Journey journey) throws SQLException {
             if (journey.ordinal() == 0) {
-                try (Connection connection = administrator();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("alter system set archive_command = ''");
-                    statement.execute("select pg_reload_conf()");
-                }
+                run("alter system set archive_command = ''");
+                run("select pg_reload_conf()");
             }
             journey.acknowledged(new Shopper(journey).buysAsGuest());
         }
@@ -59,7 +63,7 @@ final class Unrestorable {
     static class Damaged {
 
         @ExceptionScenario(id = "BACKUP-DAMAGED", title = "A backup that is not what was backed up")
-        @Load(value = "10/s", warmUp = "3s", baseline = "3s", fault = "1s", recovery = "3s")
+        @Load(value = "10/s", warmUp = "3s", baseline = "3s", fault = "3s", recovery = "3s")
         @RestoreDrill(of = "db", loss = "delete from order_lines", rto = "<= 60s", rpo = "<= 5s")
         @RunbookStep(call = "damages")
         void buys(Journey journey) {
@@ -95,6 +99,15 @@ final class Unrestorable {
         @ReadBack
         List<String> orders() throws SQLException {
             return Books.orders(ArchivedShop.db);
+        }
+    }
+
+    /** The same, where the server itself can write to its backup. */
+    static class DamagedInContainer extends Damaged {
+
+        @Override
+        void damages() throws SQLException {
+            run("copy (select '9') to '/reliability/backup/PG_VERSION'");
         }
     }
 }
