@@ -24,6 +24,13 @@ import org.reliabilityjunit.spi.OracleSource;
  * <p>Asked is the Prometheus that {@code reliability.prometheus} names, which sees the service as often as it scrapes it. Where
  * nothing is named, a {@code prometheus} found on the {@code PATH} is started for the scenario and scrapes each service every second.
  *
+ * <p>It is asked when it has scraped the service once more after the end, for which its scrape interval and two seconds are waited.
+ * Where it has not, or scrapes no service of this run at all, the verdict is inconclusive. For one that has the metrics from elsewhere
+ * {@code reliability.prometheus.delay} says how long they take, and it is asked so long after the end, whatever it scrapes.
+ *
+ * <p>To Prometheus the rate and the increase of a series that was born within one scrape interval are 0, however high it began: of what
+ * counted nothing before, such as errors of a status that is new, ask for the value itself.
+ *
  * <pre>{@code
  * @PromQl(value = "max(hikaricp_connections_pending)", expect = "< 5")
  * @PromQl(value = "sum(rate(http_server_requests_seconds_count{status=~'5..'}[$scenario])) or vector(0)", expect = "<= 0.1")

@@ -110,7 +110,7 @@ final class ScenarioExecution {
         try (HttpJourney http = slot.hasService()
                         ? new HttpJourney(environment.serviceUri(), settings.routeHeader(), exchanges, CONNECTIONS)
                         : null;
-                MetricQueries queries = MetricQueries.begin(plan, environment, settings.prometheus(), slot::host);
+                MetricQueries queries = metricQueries(plan, environment, slot);
                 Runbook runbook =
                         new RunbookSteps(testClass, environmentClass()).of(plan, context.getRequiredTestInstance())) {
             RestoreDrills drills = RestoreDrills.of(plan, environment);
@@ -126,6 +126,12 @@ final class ScenarioExecution {
             PlayResult told = result.withEvents(events);
             return evidence(plan, slot.choice(), told.withEffects(effects.end(result.startNanos())), exchanges, log);
         }
+    }
+
+    private MetricQueries metricQueries(Plan plan, RunningEnvironment environment, EnvironmentSlot slot)
+            throws InterruptedException {
+        return MetricQueries.begin(
+                plan, environment, new SystemClock(), settings.prometheus(), settings.prometheusDelay(), slot::host);
     }
 
     private PlayResult journeys(

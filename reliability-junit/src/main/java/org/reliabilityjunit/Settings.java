@@ -3,6 +3,7 @@ package org.reliabilityjunit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String SERVICE = "reliability.service";
     private static final String REPLAY = "reliability.replay";
     private static final String PROMETHEUS = "reliability.prometheus";
+    private static final String PROMETHEUS_DELAY = "reliability.prometheus.delay";
     private static final String ROUTE_HEADER = "reliability.route.header";
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
     private static final String THREADS = "reliability.threads";
@@ -115,6 +117,17 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     /** The Prometheus that the user has; empty when one is to be started. */
     Optional<URI> prometheus() {
         return parameter(PROMETHEUS).map(String::strip).map(Settings::address);
+    }
+
+    /** How long the service's metrics take to a Prometheus that the user has and that does not read the service itself. */
+    Optional<Duration> prometheusDelay() {
+        Optional<Duration> delay = quantity(PROMETHEUS_DELAY, Quantity::duration);
+        if (delay.isPresent() && prometheus().isEmpty()) {
+            throw new PlanException(
+                    "the parameter %s is \"%s\", but no %s is named; the one that is started reads the service itself. Name one, or leave it out"
+                            .formatted(PROMETHEUS_DELAY, Quantity.format(delay.get()), PROMETHEUS));
+        }
+        return delay;
     }
 
     private static URI address(String text) {

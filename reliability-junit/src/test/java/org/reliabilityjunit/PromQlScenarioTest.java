@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.environment.JavaService;
 import org.reliabilityjunit.internal.adapter.prometheus.PrometheusDatabase;
 import org.reliabilityjunit.internal.export.NeedsPrometheus;
 import org.reliabilityjunit.internal.process.TestHost;
@@ -30,6 +32,12 @@ class PromQlScenarioTest {
 
     private static final AtomicLong READ = new AtomicLong();
 
+    /** Of this JVM alone. */
+    private static final String SERVICE = "counting-" + ProcessHandle.current().pid();
+
+    private static final Path JAR =
+            ProjectDirectory.of(PromQlScenarioTest.class).buildFolder().resolve(SERVICE + ".jar");
+
     @TempDir
     static Path folder;
 
@@ -37,6 +45,8 @@ class PromQlScenarioTest {
     Path output;
 
     private static HttpServer metrics;
+    private static URI page;
+    private static URI broken;
     private static TestHost host;
     private static QuerySource prometheus;
 
@@ -52,21 +62,24 @@ class PromQlScenarioTest {
             exchange.getResponseBody().write(page);
             exchange.close();
         });
+        metrics.createContext("/broken", exchange -> {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
         metrics.start();
+        URI server = URI.create("http://127.0.0.1:" + metrics.getAddress().getPort());
+        page = server.resolve("/metrics");
+        broken = server.resolve("/broken");
+        RelayService.pack(JAR);
         host = new TestHost(folder);
-        prometheus = new PrometheusDatabase()
-                .start(
-                        Map.of(
-                                "shop",
-                                URI.create("http://127.0.0.1:"
-                                        + metrics.getAddress().getPort() + "/metrics")),
-                        host);
+        prometheus = new PrometheusDatabase().start(Map.of("shop", page, "sick", broken), host);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> READ.get() > 2 && !answer("up_to").isEmpty());
     }
 
     @AfterAll
-    static void end() {
+    static void end() throws IOException {
+        Files.delete(JAR);
         prometheus.close();
         metrics.stop(0);
         host.close();
@@ -78,6 +91,11 @@ class PromQlScenarioTest {
 
     private Engine engine() {
         return Engine.writingTo(output).with("reliability.prometheus", prometheus.address());
+    }
+
+    /** What these scenarios ask for, no service of theirs shows. */
+    private Engine patientEngine() {
+        return engine().with("reliability.prometheus.delay", "0s");
     }
 
     @Test
@@ -92,26 +110,76 @@ class PromQlScenarioTest {
     }
 
     @Test
+    void tellsWhenItReadAService() throws IOException {
+        Instant now = Instant.now();
+        assertThat(prometheus.readings(page)).singleElement().satisfies(reading -> {
+            assertThat(reading.every()).isEqualTo(Duration.ofSeconds(1));
+            assertThat(reading.problem()).isEmpty();
+            assertThat(reading.at().orElseThrow()).isBetween(now.minusSeconds(30), now.plusSeconds(30));
+        });
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> prometheus.readings(page).get(0).since(now));
+        assertThat(prometheus.readings(broken)).singleElement().satisfies(reading -> {
+            assertThat(reading.at()).isEmpty();
+            assertThat(reading.problem()).contains("500");
+        });
+        assertThat(prometheus.readings(page.resolve("/other"))).isEmpty();
+    }
+
+    @Test
+    void hasReadTheServiceOnceMore_whenItAsks() {
+        assertThat(Engine.writingTo(output).run(CountingCase.class).thrown()).isEmpty();
+    }
+
+    @Test
+    void isInconclusive_whenNobodyReadsTheService_thoughTheAnswerIsZero() {
+        Engine.Result result = engine().run(UnreadCase.class);
+
+        assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioInconclusiveException.class);
+        assertThat(result.onlyMessage())
+                .containsPattern(
+                        "[?]{4}  .* or vector\\(0\\) <= 0: no answer: " + prometheus.address()
+                                + " does not read http://127.0.0.1:\\d+/metrics, so it knows nothing of this run; let it read the service, or say by reliability.prometheus.delay how long metrics take to get there another way");
+    }
+
+    @Test
+    void isInconclusive_whenNoServiceShowsMetrics() {
+        assertThat(engine().run(CalmCase.class).onlyMessage())
+                .contains(
+                        " does not read any service of this run, as none shows metrics, so it knows nothing of this run");
+    }
+
+    @Test
+    void isRefused_whenADelayIsNamedForAPrometheusThatIsStarted() {
+        assertThat(Engine.writingTo(output)
+                        .with("reliability.prometheus.delay", "30s")
+                        .run(CalmCase.class)
+                        .onlyMessage())
+                .isEqualTo(
+                        "the parameter reliability.prometheus.delay is \"30s\", but no reliability.prometheus is named; the one that is started reads the service itself. Name one, or leave it out");
+    }
+
+    @Test
     void passes_whenTheAnswerIsWithinTheBound() {
-        assertThat(engine().run(CalmCase.class).thrown()).isEmpty();
+        assertThat(patientEngine().run(CalmCase.class).thrown()).isEmpty();
         assertThat(output.resolve("Q-1/journal.json")).content().contains("max(up_to)");
     }
 
     @Test
     void fails_whenItIsNot() {
-        assertThat(engine().run(BusyCase.class).onlyMessage()).contains("FAIL  max(up_to) < 7: 7");
+        assertThat(patientEngine().run(BusyCase.class).onlyMessage()).contains("FAIL  max(up_to) < 7: 7");
     }
 
     @Test
     void isInconclusive_whenTheAnswerIsEmpty() {
-        Engine.Result result = engine().run(EmptyCase.class);
+        Engine.Result result = patientEngine().run(EmptyCase.class);
         assertThat(result.thrown()).singleElement().isInstanceOf(ScenarioInconclusiveException.class);
         assertThat(result.onlyMessage()).contains("????  nothing_of_the_kind < 7: the answer is empty");
     }
 
     @Test
     void isRefused_whenTheQueryIsNotUnderstood_inTheWordsOfPrometheus() {
-        assertThat(engine().run(MisspeltCase.class).onlyMessage())
+        assertThat(patientEngine().run(MisspeltCase.class).onlyMessage())
                 .startsWith("@PromQl on MisspeltCase.journey(): the query \"max(up_to\" has no answer at "
                         + prometheus.address() + ": ")
                 .contains("parse error");
@@ -137,6 +205,41 @@ class PromQlScenarioTest {
         assertThat(Engine.writingTo(output).run(CalmCase.class).onlyMessage())
                 .isEqualTo(
                         "@PromQl on CalmCase.journey(): \"max(up_to) < 8\" has nobody to ask: no service of the environment shows metrics that a Prometheus could read.");
+    }
+
+    private static JavaService counting() {
+        return JavaService.jar(SERVICE + ".jar")
+                .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m")
+                .portVariable("RELAY_PORT")
+                .readyWhen("/ready");
+    }
+
+    /** All 40 runs, also those of the last second; and from the first on, as the counter was read at zero. */
+    @ReliabilityTest
+    static class CountingCase {
+        @ServiceUnderTest
+        static final JavaService service = counting();
+
+        @MainScenario(id = "Q-1", title = "All are counted")
+        @Load(value = "20/s", warmUp = "0s", baseline = "2s")
+        @PromQl(value = "max(relay_requests_total)", expect = ">= 40")
+        @PromQl(value = "sum(increase(relay_requests_total[$scenario]))", expect = ">= 10")
+        void journey(Journey journey) {
+            journey.http().get("/go").then().statusCode(200);
+        }
+    }
+
+    @ReliabilityTest
+    static class UnreadCase {
+        @ServiceUnderTest
+        static final JavaService service = counting();
+
+        @MainScenario(id = "Q-1", title = "Nothing is counted")
+        @Load(value = "20/s", warmUp = "0s", baseline = "500ms")
+        @PromQl(value = "sum(increase(relay_requests_total[$scenario])) or vector(0)", expect = "<= 0")
+        void journey(Journey journey) {
+            journey.http().get("/go").then().statusCode(200);
+        }
     }
 
     @ReliabilityTest

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -32,6 +33,7 @@ public final class RelayService {
             resilience4j_circuitbreaker_state{name="psp",state="closed"} 1
             resilience4j_circuitbreaker_state{name="psp",state="open"} 0
             relay_up{name="%s"} 1
+            relay_requests_total %d
             """;
 
     private RelayService() {}
@@ -43,8 +45,12 @@ public final class RelayService {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/ready", exchange -> answer(exchange, 204, ""));
-        server.createContext("/metrics", exchange -> answer(exchange, 200, BREAKER.formatted(name)));
-        server.createContext("/go", exchange -> go(exchange, name, variables));
+        AtomicLong requests = new AtomicLong();
+        server.createContext("/metrics", exchange -> answer(exchange, 200, BREAKER.formatted(name, requests.get())));
+        server.createContext("/go", exchange -> {
+            requests.incrementAndGet();
+            go(exchange, name, variables);
+        });
         server.createContext("/ask/", exchange -> ask(exchange, variables));
         server.createContext(TAKE, exchange -> take(exchange, variables));
         server.start();

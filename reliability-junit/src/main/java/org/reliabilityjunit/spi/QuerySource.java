@@ -1,7 +1,9 @@
 package org.reliabilityjunit.spi;
 
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -19,6 +21,15 @@ public interface QuerySource extends AutoCloseable {
      * @throws IOException when there is no answer, or the query is not understood; its message says so
      */
     Map<String, Double> query(String query, Instant at) throws IOException;
+
+    /**
+     * When it last read the metrics of a service.
+     *
+     * @param metrics where they are
+     * @return one for each time it is told to read them; none when it does not read them
+     * @throws IOException when there is no answer
+     */
+    List<ServiceReading> readings(URI metrics) throws IOException;
 
     @Override
     void close();

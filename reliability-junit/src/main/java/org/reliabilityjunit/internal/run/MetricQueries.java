@@ -29,50 +29,80 @@ public final class MetricQueries implements AutoCloseable {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    /** A Prometheus that was just started looks for what to read after five seconds first. */
+    private static final Duration FIRST_READING = Duration.ofSeconds(30);
+
     private final Plan plan;
     private final @Nullable QuerySource source;
+    private final @Nullable LastReadings readings;
+    private final PlayClock clock;
+    private final Optional<Duration> delay;
 
-    private MetricQueries(Plan plan, @Nullable QuerySource source) {
+    private MetricQueries(
+            Plan plan,
+            @Nullable QuerySource source,
+            @Nullable LastReadings readings,
+            PlayClock clock,
+            Optional<Duration> delay) {
         this.plan = plan;
         this.source = source;
+        this.readings = readings;
+        this.clock = clock;
+        this.delay = delay;
     }
 
     /**
      * Begins; nothing is started where no oracle asks.
      *
-     * @param address of the database the user has; empty when one is to be started
+     * @param address of the database the user has; empty when one is to be started, which then has read each service once
+     * @param delay how long metrics take to the one the user has, where it does not read the services itself
      * @throws PlanException when there is none, or a query is not understood
      */
     public static MetricQueries begin(
-            Plan plan, RunningEnvironment environment, Optional<URI> address, Supplier<Host> host) {
+            Plan plan,
+            RunningEnvironment environment,
+            PlayClock clock,
+            Optional<URI> address,
+            Optional<Duration> delay,
+            Supplier<Host> host)
+            throws InterruptedException {
         if (plan.queries().isEmpty()) {
-            return new MetricQueries(plan, null);
+            return new MetricQueries(plan, null, null, clock, delay);
         }
         QuerySourceProvider provider = ServiceLoader.load(QuerySourceProvider.class)
                 .findFirst()
                 .orElseThrow(() -> refused(plan, "nothing on the class path can ask a Prometheus"));
-        QuerySource source = address.map(provider::connect).orElseGet(() -> started(plan, provider, environment, host));
-        MetricQueries queries = new MetricQueries(plan, source);
+        Map<String, URI> services = services(environment);
+        QuerySource source = address.map(provider::connect).orElseGet(() -> started(plan, provider, services, host));
+        LastReadings readings = new LastReadings(clock, source, services.values());
+        MetricQueries queries = new MetricQueries(plan, source, readings, clock, delay);
         try {
             queries.requireUnderstood();
+            if (address.isEmpty()) {
+                readings.awaitFirst(FIRST_READING);
+            }
             return queries;
-        } catch (PlanException notUnderstood) {
+        } catch (PlanException | InterruptedException notBegun) {
             queries.close();
-            throw notUnderstood;
+            throw notBegun;
         }
     }
 
-    private static QuerySource started(
-            Plan plan, QuerySourceProvider provider, RunningEnvironment environment, Supplier<Host> host) {
-        Availability availability = provider.availability();
-        if (!availability.available()) {
-            throw refused(plan, availability.reason());
-        }
+    private static Map<String, URI> services(RunningEnvironment environment) {
         Map<String, URI> services = new LinkedHashMap<>();
         environment
                 .instances()
                 .forEach(instance -> instance.metrics()
                         .ifPresent(metrics -> services.put(instance.name(), URI.create(metrics.address()))));
+        return services;
+    }
+
+    private static QuerySource started(
+            Plan plan, QuerySourceProvider provider, Map<String, URI> services, Supplier<Host> host) {
+        Availability availability = provider.availability();
+        if (!availability.available()) {
+            throw refused(plan, availability.reason());
+        }
         if (services.isEmpty()) {
             throw refused(plan, "no service of the environment shows metrics that a Prometheus could read");
         }
@@ -111,17 +141,35 @@ public final class MetricQueries implements AutoCloseable {
         return source == null ? Map.of() : source.query(PromQlOracle.expanded(query, scenario), at);
     }
 
-    /** The answers now, when the scenario is over. */
-    public List<Event> end(Timeline timeline) {
+    /** The answers, when the scenario is over and the services were read once more. */
+    public List<Event> end(Timeline timeline) throws InterruptedException {
+        if (plan.queries().isEmpty()) {
+            return List.of();
+        }
+        Optional<String> ignorant = ignorant(Instant.now());
         List<Event> events = new ArrayList<>();
         Instant now = Instant.now();
         long nanos = Duration.between(timeline.startedAt(), now).toNanos();
         long from =
                 timeline.phase(PhaseName.BASELINE).map(phase -> phase.start()).orElse(0L);
         for (String query : plan.queries()) {
-            events.add(answer(query, Duration.ofNanos(nanos - from), now, nanos));
+            events.add(ignorant.map(reason -> PromQlOracle.noAnswer(query, nanos, now, reason))
+                    .orElseGet(() -> answer(query, Duration.ofNanos(nanos - from), now, nanos)));
         }
         return events;
+    }
+
+    /** Why it may not know of the last runs; also what came just before the end must have been read. */
+    private Optional<String> ignorant(Instant end) throws InterruptedException {
+        if (delay.isPresent()) {
+            clock.sleepUntil(clock.nanoTime() + delay.get().toNanos());
+            return Optional.empty();
+        }
+        try {
+            return readings == null ? Optional.empty() : readings.missing(end);
+        } catch (IOException failed) {
+            return Optional.of(OneLine.of(failed));
+        }
     }
 
     private Event answer(String query, Duration scenario, Instant now, long nanos) {

@@ -12,11 +12,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.spi.QuerySource;
+import org.reliabilityjunit.spi.ServiceReading;
 
 /**
  * The HTTP API of a Prometheus.
@@ -43,15 +47,55 @@ record PrometheusApi(String base, Runnable end) implements QuerySource {
     public Map<String, Double> query(String query, Instant at) throws IOException {
         String text = get("/api/v1/query?time=%s&query=%s"
                 .formatted(at.toEpochMilli() / 1e3, URLEncoder.encode(query, StandardCharsets.UTF_8)));
+        JsonObject data = data(text);
+        try {
+            return values(data);
+        } catch (IllegalStateException | NullPointerException other) {
+            throw noPrometheus(other);
+        }
+    }
+
+    private JsonObject data(String text) throws IOException {
         try {
             JsonObject answer = JsonParser.parseString(text).getAsJsonObject();
             if (!answer.get("status").getAsString().equals("success")) {
                 throw new IOException(answer.get("error").getAsString());
             }
-            return values(answer.getAsJsonObject("data"));
+            return answer.getAsJsonObject("data");
         } catch (JsonParseException | IllegalStateException | NullPointerException other) {
-            throw new IOException("%s does not answer as a Prometheus does".formatted(base), other);
+            throw noPrometheus(other);
         }
+    }
+
+    private IOException noPrometheus(RuntimeException cause) {
+        return new IOException("%s does not answer as a Prometheus does".formatted(base), cause);
+    }
+
+    @Override
+    public List<ServiceReading> readings(URI metrics) throws IOException {
+        List<ServiceReading> readings = new ArrayList<>();
+        for (ScrapeTarget target : targets()) {
+            if (target.reads(metrics)) {
+                readings.add(new ServiceReading(lastOf(target), target.interval(), target.problem()));
+            }
+        }
+        return readings;
+    }
+
+    private List<ScrapeTarget> targets() throws IOException {
+        JsonObject data = data(get("/api/v1/targets?state=active"));
+        try {
+            return ScrapeTarget.all(data);
+        } catch (IllegalStateException | NullPointerException | IllegalArgumentException other) {
+            throw noPrometheus(other);
+        }
+    }
+
+    /** Asked for, as a target tells of a reading before that is stored. */
+    private Optional<Instant> lastOf(ScrapeTarget target) throws IOException {
+        return query(target.lastAnswered(), Instant.now()).values().stream()
+                .findFirst()
+                .map(seconds -> Instant.ofEpochMilli(Math.round(seconds * 1e3)));
     }
 
     private static Map<String, Double> values(JsonObject data) throws IOException {
