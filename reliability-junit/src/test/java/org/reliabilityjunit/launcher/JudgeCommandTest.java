@@ -133,8 +133,9 @@ class JudgeCommandTest {
         Path missing = empty.resolve("journal.json");
         assertThat(judge(missing)).isEqualTo(2);
         assertThat(out.toString())
-                .contains(missing
-                        + " cannot be read as a journal: there is no such file; name a journal.json or the folder that a run left")
+                .contains(
+                        missing
+                                + " cannot be read as a journal: there is no such file; name a journal.json or the folder that a run left")
                 .doesNotContain("JSON", "\tat ");
     }
 

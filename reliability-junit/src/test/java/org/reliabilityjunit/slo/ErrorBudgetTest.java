@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,22 +28,23 @@ class ErrorBudgetTest {
                 .isCloseTo(1, within(1e-9));
     }
 
-    @ParameterizedTest(name = "of {0} loses {2} % in a total outage of {1} s")
+    @ParameterizedTest(name = "of {0} loses in a total outage of 1, 5, 20, 60 and 300 s: {1}, {2}, {3}, {4}, {5} %")
     @CsvSource({
-        "0.99,   1, 0.004",
-        "0.99,  20, 0.077",
-        "0.99, 300, 1.16",
-        "0.995, 60, 0.463",
-        "0.999, 20, 0.77",
-        "0.999, 60, 2.3",
-        "0.9995, 300, 23",
-        "0.9999,  1, 0.39",
-        "0.9999, 20, 7.7",
-        "0.9999, 300, 116"
+        "0.99,   0.004, 0.019, 0.077, 0.231, 1.16",
+        "0.995,  0.008, 0.039, 0.154, 0.463, 2.3",
+        "0.999,  0.039, 0.193, 0.77,  2.3,   11.6",
+        "0.9995, 0.077, 0.386, 1.54,  4.6,   23",
+        "0.9999, 0.39,  1.9,   7.7,   23,    116"
     })
-    void losesAPartInAnOutage(double target, long seconds, double percent) {
-        double burned = new ErrorBudget(target, MONTH).burned(1, Duration.ofSeconds(seconds));
-        assertThat(100 * burned).isCloseTo(percent, within(0.013 * percent + 0.0005));
+    void losesAPartInAnOutage(
+            double target, BigDecimal in1, BigDecimal in5, BigDecimal in20, BigDecimal in60, BigDecimal in300) {
+        ErrorBudget budget = new ErrorBudget(target, MONTH);
+        Map.of(1, in1, 5, in5, 20, in20, 60, in60, 300, in300)
+                .forEach((seconds, percent) -> assertThat(
+                                BigDecimal.valueOf(100 * budget.burned(1, Duration.ofSeconds(seconds)))
+                                        .setScale(percent.scale(), RoundingMode.HALF_UP))
+                        .as("in %d s", seconds)
+                        .isEqualTo(percent));
     }
 
     @Test
