@@ -10,6 +10,8 @@ import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.quantity.ShareBound;
+import org.reliabilityjunit.statistics.BlockBootstrap;
+import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -65,11 +67,24 @@ public record FallbackServesOracle(String route, ShareBound bound) implements Or
         Verdict verdict = Verdict.of(
                 bound.holds((double) served / needed),
                 expectation(),
-                "%d of %d runs that needed it".formatted(served, needed));
+                "%d of %d runs that needed it (%s)".formatted(served, needed, Texts.range(sample(runs, timeline))));
         return verdict.status() == Status.PASS
                 ? verdict
                 : new RunSummary(unserved, timeline.load().deadline())
                         .explain(verdict.with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs))));
+    }
+
+    /** Those that were not served come in runs; they count as the fewer independent ones that say as much. */
+    private RatioBounds sample(List<JourneyRun> runs, Timeline timeline) {
+        List<JourneyRun> needing = JourneyRuns.where(runs, run -> !run.ok() || servedByFallback(run));
+        boolean[] served = new boolean[needing.size()];
+        for (int i = 0; i < served.length; i++) {
+            served[i] = servedByFallback(needing.get(i));
+        }
+        double seconds = timeline.phase(PhaseName.FAULT)
+                .map(phase -> phase.length().toNanos() / 1e9)
+                .orElse(1.0);
+        return new BlockBootstrap(Math.max(1, served.length / seconds)).effective(List.of(served));
     }
 
     private boolean servedByFallback(JourneyRun run) {

@@ -92,9 +92,6 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
     private String range(ClaimProof evidence) {
         double low = atLeast() ? evidence.lower() : 1 - evidence.upper();
         double high = atLeast() ? evidence.upper() : 1 - evidence.lower();
-        if (high >= 1) {
-            return "at least " + Texts.percentDown(low);
-        }
-        return low <= 0 ? "at most " + Texts.percentUp(high) : Texts.percentDown(low) + " to " + Texts.percentUp(high);
+        return Texts.range(low, high);
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.signal.RouteTraffic;
+import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -52,13 +53,19 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound) i
             return Verdict.inconclusive(expectation(), undecided.get());
         }
         RouteTraffic traffic = window.traffic();
-        return Verdict.of(bound.holds(share(traffic)), expectation(), words(traffic))
+        return Verdict.of(bound.holds(share(traffic)), expectation(), words(traffic) + "; " + range(traffic))
                 .with("phases", window.byPhase(this::words))
                 .with("counted", window.span(timeline));
     }
 
     private double share(RouteTraffic traffic) {
         return traffic.total() == 0 ? 0 : traffic.with(status) / traffic.total();
+    }
+
+    /** In which order errors came is not told, so each request counts for one. */
+    private String range(RouteTraffic traffic) {
+        double errors = Math.min(traffic.with(status), traffic.total());
+        return Texts.range(new RatioBounds(errors, traffic.total()));
     }
 
     private String words(RouteTraffic traffic) {

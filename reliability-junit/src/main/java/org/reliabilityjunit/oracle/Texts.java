@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.statistics.RatioBounds;
 
 /** Wording shared by verdicts. */
 final class Texts {
@@ -26,6 +28,20 @@ final class Texts {
     /** An upper end, not below what it stands for. */
     static String percentUp(double fraction) {
         return rounded(fraction, RoundingMode.CEILING);
+    }
+
+    /** The part that bounds leave: {@code at least 98.43%}, {@code at most 2.5%}, {@code 70.5% to 87.3%}. */
+    static String range(double low, double high) {
+        if (high >= 1) {
+            return "at least " + percentDown(low);
+        }
+        return low <= 0 ? "at most " + percentUp(high) : percentDown(low) + " to " + percentUp(high);
+    }
+
+    /** The same of a sample of draws that do not depend on each other. */
+    static String range(RatioBounds sample) {
+        return "%s at %s"
+                .formatted(range(sample.lower(Confidence.USUAL), sample.upper(Confidence.USUAL)), Confidence.USUAL);
     }
 
     private static String rounded(double fraction, RoundingMode mode) {

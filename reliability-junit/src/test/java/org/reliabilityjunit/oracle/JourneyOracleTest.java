@@ -403,7 +403,9 @@ class JourneyOracleTest {
         @Test
         void everyRunThatNeededIt_passes() {
             assertThat(oracle.judge(brownout().route(5, 12, "pay-later").build()))
-                    .isEqualTo(Verdict.pass("fallback 'pay-later' serves >= 95%", "70 of 70 runs that needed it"));
+                    .isEqualTo(Verdict.pass(
+                            "fallback 'pay-later' serves >= 95%",
+                            "70 of 70 runs that needed it (at least 95.81% at 95%)"));
         }
 
         @Test
@@ -414,9 +416,19 @@ class JourneyOracleTest {
                     .build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("56 of 70 runs that needed it");
+            assertThat(verdict.observed()).isEqualTo("56 of 70 runs that needed it (70.5% to 87.5% at 95%)");
             assertThat(verdict.findings())
                     .contains(new Finding("routes", "of 80 runs: card 10, not served 14, pay-later 56"));
+        }
+
+        @Test
+        void unservedRunsInARow_sayLess() {
+            Verdict verdict = oracle.judge(brownout()
+                    .route(5, 12, "pay-later")
+                    .outcome(5, 6.4, 1, Outcome.FAILED)
+                    .build());
+
+            assertThat(verdict.observed()).isEqualTo("56 of 70 runs that needed it (43.8% to 97.55% at 95%)");
         }
 
         @Test

@@ -74,7 +74,7 @@ class RouteOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.expectation()).isEqualTo("route /checkout answers 5xx < 1%");
-            assertThat(verdict.observed()).isEqualTo("0.53% (1 of 190)");
+            assertThat(verdict.observed()).isEqualTo("0.53% (1 of 190); 0.0269% to 2.48% at 95%");
         }
 
         @Test
@@ -82,7 +82,7 @@ class RouteOracleTest {
             Verdict verdict = oracle.judge(timeline(20, 60, 60, 60));
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("10.5% (20 of 190)");
+            assertThat(verdict.observed()).isEqualTo("10.5% (20 of 190); 7.08% to 15% at 95%");
             assertThat(verdict.findings())
                     .containsExactly(
                             new Finding("phases", "baseline 0% (0 of 30), fault 25% (20 of 80), recovery 0% (0 of 80)"),
@@ -94,7 +94,7 @@ class RouteOracleTest {
             assertThat(new RouteErrorsOracle("POST /checkout", "503", Quantity.shareBound("< 1%"))
                             .judge(timeline(20, 60, 60, 60))
                             .observed())
-                    .isEqualTo("10.5% (20 of 190)");
+                    .isEqualTo("10.5% (20 of 190); 7.08% to 15% at 95%");
             assertThat(new RouteErrorsOracle("/checkout", "500", Quantity.shareBound("< 1%"))
                             .judge(timeline(20, 60, 60, 60))
                             .status())
@@ -207,7 +207,7 @@ class RouteOracleTest {
                     .metrics("warm-up", 0.7, Map.of(key.formatted(200), 10.0))
                     .metrics("recovery", 19.7, Map.of(key.formatted(200), 100.0, key.formatted(500), 10.0))
                     .build();
-            assertThat(oracle.judge(other).observed()).isEqualTo("10% (10 of 100)");
+            assertThat(oracle.judge(other).observed()).isEqualTo("10% (10 of 100); 5.52% to 16.4% at 95%");
         }
 
         @ParameterizedTest
