@@ -145,7 +145,9 @@ public record DataLossOracle(DurationBound rpo, String readBack, String promotio
 
     private Verdict noneLost(ReadBackCheck check) {
         return Verdict.pass(
-                expectation(), "none of %d lost".formatted(check.acknowledged().size()));
+                        expectation(),
+                        "none of %d lost".formatted(check.acknowledged().size()))
+                .measuring(Verdict.RPO, Duration.ZERO);
     }
 
     private Verdict judged(Timeline timeline, ReadBackCheck check, List<Acknowledgement> lost) {
@@ -165,7 +167,8 @@ public record DataLossOracle(DurationBound rpo, String readBack, String promotio
                                         lost.size(),
                                         check.acknowledged().size()))
                 .with("lost", ReadBackCheck.listed(lost.stream().map(Acknowledgement::id)))
-                .with("acknowledged", "%s to %s".formatted(moment(timeline, first), moment(timeline, last)));
+                .with("acknowledged", "%s to %s".formatted(moment(timeline, first), moment(timeline, last)))
+                .measuring(recoveryPoint ? Verdict.RPO : Verdict.RPO_AT_LEAST, span);
         return recoveryPoint ? verdict : verdict.with("recovery point", noneSeen(check, fault));
     }
 

@@ -115,7 +115,8 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
             streak = taken ? streak + 1 : 0;
             if (streak == runs) {
                 Verdict verdict = Verdict.of(
-                        first - start <= within.toNanos(), expectation(), "RTO " + Texts.time(first - start));
+                                first - start <= within.toNanos(), expectation(), "RTO " + Texts.time(first - start))
+                        .measuring(Verdict.RTO, Duration.ofNanos(first - start));
                 return since(during, first, deadline, verdict);
             }
         }

@@ -75,14 +75,18 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
     }
 
     /** What one part of the drill came to. */
-    private record Part(Status status, String text, List<Finding> findings) {
+    private record Part(Status status, String text, List<Finding> findings, Map<String, Duration> measured) {
 
         static Part of(boolean holds, String text, Finding... findings) {
-            return new Part(holds ? Status.PASS : Status.FAIL, text, List.of(findings));
+            return new Part(holds ? Status.PASS : Status.FAIL, text, List.of(findings), Map.of());
         }
 
         static Part undecided(String text) {
-            return new Part(Status.INCONCLUSIVE, text, List.of());
+            return new Part(Status.INCONCLUSIVE, text, List.of(), Map.of());
+        }
+
+        Part measuring(String name, Duration figure) {
+            return new Part(status, text, findings, Map.of(name, figure));
         }
     }
 
@@ -156,11 +160,14 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                 : parts.stream().anyMatch(part -> part.status() == Status.INCONCLUSIVE)
                         ? Status.INCONCLUSIVE
                         : Status.PASS;
+        Map<String, Duration> measured = new TreeMap<>();
+        parts.forEach(part -> measured.putAll(part.measured()));
         return new Verdict(
                 status,
                 expectation(),
                 parts.stream().map(Part::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")),
-                parts.stream().flatMap(part -> part.findings().stream()).toList());
+                parts.stream().flatMap(part -> part.findings().stream()).toList(),
+                measured);
     }
 
     private Part time(Timeline timeline, Event lost, Event begun, Event restored) {
@@ -173,10 +180,11 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                 long served = after.get(index - runs + 1).due();
                 Duration took = Duration.ofNanos(served - begun.nanos());
                 return Part.of(
-                        rto.holds(took),
-                        "RTO %s".formatted(Texts.time(took)),
-                        new Finding("since the loss", Texts.time(served - lost.nanos())),
-                        new Finding("of that", "restore " + Texts.time(restored.nanos() - begun.nanos())));
+                                rto.holds(took),
+                                "RTO %s".formatted(Texts.time(took)),
+                                new Finding("since the loss", Texts.time(served - lost.nanos())),
+                                new Finding("of that", "restore " + Texts.time(restored.nanos() - begun.nanos())))
+                        .measuring(Verdict.RTO, took);
             }
         }
         if (after.size() < runs) {
@@ -197,7 +205,7 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
         String text = loss.status() == Status.PASS && !loss.observed().startsWith("RPO ")
                 ? "RPO 0s: " + loss.observed()
                 : loss.observed();
-        return new Part(loss.status(), text, loss.findings());
+        return new Part(loss.status(), text, loss.findings(), loss.measured());
     }
 
     private static Part log(Event restored) {
@@ -234,7 +242,7 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                     : Part.of(true, "%d tables as they were".formatted(there.size()));
         }
         String text = "%d of %d tables are not as they were".formatted(different.size(), there.size());
-        return new Part(toTarget ? Status.FAIL : Status.PASS, text, different);
+        return Part.of(!toTarget, text, different.toArray(Finding[]::new));
     }
 
     private static Map<String, String> tables(Event step) {
@@ -266,7 +274,8 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                 verdict.status(),
                 verdict.expectation(),
                 verdict.observed(),
-                findings.stream().distinct().toList());
+                findings.stream().distinct().toList(),
+                verdict.measured());
     }
 
     private static Optional<Finding> told(Event step, String field, String label) {

@@ -39,6 +39,7 @@ record SplitBrain(
                         ReadBackCheck.listed(lost.stream().map(Acknowledgement::id)))
                 .with("acknowledged after it", "%s to %s".formatted(at(0), at(lost.size() - 1)))
                 .with("served by", servers())
+                .measuring(before.measured())
                 .with("take-over", "%s: %s".formatted(moment.apply(takeOver.nanos()), takeOver.how()))
                 .with(
                         "likely",

@@ -6,6 +6,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
@@ -32,6 +33,7 @@ class FailsOverOracleTest {
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.expectation()).isEqualTo("fails over to ap-jp within 3s");
         assertThat(verdict.observed()).isEqualTo("RTO 2s");
+        assertThat(verdict.measured()).isEqualTo(Map.of(Verdict.RTO, Duration.ofSeconds(2)));
         assertThat(verdict.findings())
                 .containsExactly(
                         new Finding("served in baseline", "ap-sg 100% (30)"),

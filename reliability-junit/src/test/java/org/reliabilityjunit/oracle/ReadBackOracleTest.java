@@ -6,7 +6,9 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.SECOND;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -69,9 +71,11 @@ class ReadBackOracleTest {
         @Test
         void allThere_passes() {
             assertThat(upToTwoSeconds.judge(lost(order -> false)))
-                    .isEqualTo(Verdict.pass("data loss (RPO) <= 2s", "none of 39 lost"));
+                    .isEqualTo(Verdict.pass("data loss (RPO) <= 2s", "none of 39 lost")
+                            .measuring(Verdict.RPO, Duration.ZERO));
             assertThat(nothing.judge(lost(order -> false)))
-                    .isEqualTo(Verdict.pass("no acknowledged data is lost", "none of 39 lost"));
+                    .isEqualTo(Verdict.pass("no acknowledged data is lost", "none of 39 lost")
+                            .measuring(Verdict.RPO, Duration.ZERO));
         }
 
         @Test
@@ -80,6 +84,7 @@ class ReadBackOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed()).isEqualTo("RPO 1.5s: 3 of 39 acknowledged ids are lost");
+            assertThat(verdict.measured()).isEqualTo(Map.of(Verdict.RPO, Duration.ofMillis(1_500)));
             assertThat(verdict.findings())
                     .containsExactly(
                             new Finding("lost", "o4, o5, o6"),
@@ -121,6 +126,7 @@ class ReadBackOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
             assertThat(verdict.observed()).isEqualTo("RPO at least 3.5s: 8 of 39 acknowledged ids are lost");
+            assertThat(verdict.measured()).isEqualTo(Map.of(Verdict.RPO_AT_LEAST, Duration.ofMillis(3_500)));
             assertThat(verdict.findings())
                     .contains(
                             new Finding(

@@ -92,7 +92,8 @@ class RestoreDrillOracleTest {
                                 new Finding("target", TARGET),
                                 new Finding("log replayed", "0/1 to 0/2"),
                                 new Finding("reached", "then"),
-                                new Finding(ORDERS, "30 rows, a"))));
+                                new Finding(ORDERS, "30 rows, a")),
+                        Map.of(Verdict.RTO, Duration.ofMillis(4_500), Verdict.RPO, Duration.ZERO)));
     }
 
     @Test

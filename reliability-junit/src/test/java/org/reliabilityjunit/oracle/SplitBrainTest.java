@@ -123,6 +123,7 @@ class SplitBrainTest {
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
         assertThat(verdict.observed()).startsWith("1 of 180 acknowledged ids are lost although");
+        assertThat(verdict.measured()).isEqualTo(Map.of(Verdict.RPO, Duration.ofMillis(100)));
         assertThat(verdict.findings())
                 .contains(
                         new Finding("lost after the take-over", "o140"),

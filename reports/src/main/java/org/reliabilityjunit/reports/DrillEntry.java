@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.internal.evidence.Journal;
@@ -20,8 +18,8 @@ import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * What the log of drills says of a scenario. Recovery time and recovery point are quoted from the verdicts, so that the log says what
- * the evidence says.
+ * What the log of drills says of a scenario. Recovery time and recovery point are the figures of its verdicts, so that the log says what
+ * the evidence says, whatever the words.
  *
  * @param drill the row
  * @param run names the run, and no other
@@ -29,7 +27,6 @@ import org.reliabilityjunit.timeline.Timeline;
 record DrillEntry(Drill drill, String run) {
 
     private static final Set<String> MAKE_A_DRILL = Set.of("FailsOverWithin", "RestoreDrill");
-    private static final Pattern MEASURED = Pattern.compile("\\b(RTO|RPO) ((?:at least )?)([^\\s,;:]+)");
     private static final String REGION = "region ";
 
     /** Empty when the scenario is no drill. */
@@ -42,7 +39,7 @@ record DrillEntry(Drill drill, String run) {
     private static DrillEntry entry(Journal journal) {
         Timeline timeline = journal.timeline();
         String run = "run %s %s".formatted(journal.scenario().id(), timeline.startedAt());
-        Optional<Duration> recovery = quoted(journal, "RTO").map(Quantity::duration);
+        Optional<Duration> recovery = measured(journal, Verdict.RTO);
         return new DrillEntry(
                 new Drill(
                         LocalDate.ofInstant(timeline.startedAt(), ZoneOffset.UTC),
@@ -69,9 +66,12 @@ record DrillEntry(Drill drill, String run) {
     }
 
     private static String notes(Journal journal, Optional<Duration> recovery, String run) {
-        String rto =
-                recovery.map(Quantity::format).orElse("not reached in " + Quantity.format(away(journal.timeline())));
-        String rpo = quotedWithBound(journal, "RPO").orElse(nothingLost(journal) ? "0s" : "not measured");
+        String rto = recovery.map(DrillEntry::words)
+                .orElseGet(() -> "not reached in " + Quantity.format(away(journal.timeline())));
+        String rpo = measured(journal, Verdict.RPO)
+                .map(DrillEntry::words)
+                .or(() -> measured(journal, Verdict.RPO_AT_LEAST).map(least -> "at least " + words(least)))
+                .orElse("not measured");
         return Stream.of(List.of("rto " + rto, "rpo " + rpo), outcome(journal), List.of(run))
                 .flatMap(List::stream)
                 .map(note -> note.replaceAll("\\s+", " "))
@@ -93,28 +93,15 @@ record DrillEntry(Drill drill, String run) {
                 .toList();
     }
 
-    private static boolean nothingLost(Journal journal) {
-        return journal.judgement().verdicts().stream()
-                .anyMatch(verdict ->
-                        verdict.status() == Status.PASS && verdict.observed().matches("none of \\d+ lost"));
+    private static String words(Duration figure) {
+        return figure.isZero() ? "0s" : Quantity.format(figure);
     }
 
-    private static Optional<String> quoted(Journal journal, String what) {
-        return measured(journal, what).map(found -> found.group(3));
-    }
-
-    private static Optional<String> quotedWithBound(Journal journal, String what) {
-        return measured(journal, what).map(found -> found.group(2) + found.group(3));
-    }
-
-    private static Optional<Matcher> measured(Journal journal, String what) {
+    /** By a verdict that decided something. */
+    private static Optional<Duration> measured(Journal journal, String figure) {
         return journal.judgement().verdicts().stream()
                 .filter(verdict -> verdict.status() != Status.INCONCLUSIVE)
-                .map(Verdict::observed)
-                .flatMap(observed ->
-                        MEASURED.matcher(observed).results().map(result -> MEASURED.matcher(result.group())))
-                .filter(Matcher::matches)
-                .filter(found -> found.group(1).equals(what))
+                .flatMap(verdict -> Optional.ofNullable(verdict.measured().get(figure)).stream())
                 .findFirst();
     }
 }

@@ -114,11 +114,19 @@ class DrillLogTest {
         assertThat(log().drills()).hasSize(200);
     }
 
+    private static Verdict failsOver(String words) {
+        return Verdict.pass("fails over to ap-jp within 5m", words).measuring(Verdict.RTO, Duration.ofMillis(3_200));
+    }
+
+    private static Verdict dataLoss(String words, String figure, Duration value) {
+        return Verdict.pass("data loss (RPO) <= 60s", words).measuring(figure, value);
+    }
+
     @Test
     void tells_recovery_time_and_point_of_a_failover() {
         DrillEntry entry = of(
-                Verdict.pass("fails over to ap-jp within 5m", "RTO 3.2s"),
-                Verdict.pass("data loss (RPO) <= 60s", "RPO 1.5s: 7 of 300 acknowledged ids are lost"));
+                failsOver("RTO 3.2s"),
+                dataLoss("RPO 1.5s: 7 of 300 acknowledged ids are lost", Verdict.RPO, Duration.ofMillis(1_500)));
 
         assertThat(entry.drill())
                 .isEqualTo(new Drill(
@@ -130,11 +138,29 @@ class DrillLogTest {
     }
 
     @Test
-    void tells_that_nothing_was_lost() {
-        assertThat(of(Verdict.pass("a", "RTO 3.2s"), Verdict.pass("b", "none of 300 lost"))
+    void goes_by_figures_and_not_by_words() {
+        DrillEntry usual = of(failsOver("RTO 3.2s"), dataLoss("RPO 1.5s", Verdict.RPO, Duration.ofMillis(1_500)));
+
+        assertThat(of(
+                        failsOver("ap-jp had taken over when RTO 9s had passed"),
+                        dataLoss("the last 1500 ms are gone; RPO 7s", Verdict.RPO, Duration.ofMillis(1_500))))
+                .isEqualTo(usual);
+        assertThat(of(Verdict.pass("fails over", "RTO 3.2s"), Verdict.pass("data loss", "none of 300 lost"))
+                        .drill()
+                        .notes())
+                .startsWith("rto not reached in 2s; rpo not measured; run");
+    }
+
+    @Test
+    void tells_that_nothing_was_lost_and_that_no_recovery_point_was_seen() {
+        assertThat(of(failsOver("RTO 3.2s"), dataLoss("none of 300 lost", Verdict.RPO, Duration.ZERO))
                         .drill()
                         .notes())
                 .startsWith("rto 3.2s; rpo 0s; run");
+        assertThat(of(failsOver("RTO 3.2s"), dataLoss("all lost", Verdict.RPO_AT_LEAST, Duration.ofSeconds(3)))
+                        .drill()
+                        .notes())
+                .startsWith("rto 3.2s; rpo at least 3s; run");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.reliabilityjunit.scenario.ScenarioKind;
 import picocli.CommandLine;
 
 class ReportsMainTest {
+
+    private static final Verdict FAILED_OVER =
+            Verdict.pass("fails over", "RTO 3.2s").measuring(Verdict.RTO, Duration.ofMillis(3_200));
 
     @TempDir
     Path directory;
@@ -147,7 +151,7 @@ class ReportsMainTest {
 
     @Test
     void adds_each_drill_to_the_log_once_and_shows_it() throws IOException {
-        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", Verdict.pass("fails over", "RTO 3.2s"));
+        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", FAILED_OVER);
         Path log = directory.resolve("team/drills.csv");
         assertThat(reports("--drill-log=" + log, evidence.toString())).isZero();
         assertThat(reports("--drill-log=" + log, evidence.toString())).isZero();
@@ -165,14 +169,14 @@ class ReportsMainTest {
         assertThat(reports(evidence.toString())).isZero();
         assertThat(output.resolve("drill-log.csv")).doesNotExist();
         assertThat(site()).doesNotContain("<h2>Drills</h2>");
-        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", Verdict.pass("fails over", "RTO 3.2s"));
+        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", FAILED_OVER);
         assertThat(reports(evidence.toString())).isZero();
         assertThat(output.resolve("drill-log.csv")).exists();
     }
 
     @Test
     void refuses_to_add_drills_to_another_file_but_makes_the_site() throws IOException {
-        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", Verdict.pass("fails over", "RTO 3.2s"));
+        StoredRuns.writeDrill(evidence.resolve("SRE-101"), "SRE-101", FAILED_OVER);
         Path log = Files.writeString(directory.resolve("slos.csv"), "slo_id,description\n");
         assertThat(reports("--drill-log=" + log, evidence.toString())).isEqualTo(1);
         assertThat(err.toString()).contains(log + ", line 1: found \"slo_id,description\"");

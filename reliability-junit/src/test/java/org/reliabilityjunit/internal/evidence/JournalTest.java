@@ -13,11 +13,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.oracle.Judgement;
+import org.reliabilityjunit.oracle.Verdict;
 
 class JournalTest {
 
@@ -105,6 +110,52 @@ class JournalTest {
     void reader_names_the_line_where_a_file_breaks_off() throws IOException {
         refused(json -> json.substring(0, json.length() / 2), "no complete JSON", "line");
         refused(json -> json + "{}", "no complete JSON");
+    }
+
+    @Test
+    void keeps_the_figures_of_a_verdict() {
+        EvidenceDraft draft = Brownout.survived();
+        journal(measuring(draft, Verdict.RTO));
+
+        assertThat(JournalReader.read(directory.resolve("journal.json"))
+                        .judgement()
+                        .verdicts())
+                .isNotEmpty()
+                .allSatisfy(verdict ->
+                        assertThat(verdict.measured()).isEqualTo(Map.of(Verdict.RTO, Duration.ofMillis(3_200))));
+        assertThat(violations(read(directory.resolve("journal.json")))).isEmpty();
+    }
+
+    @Test
+    void reader_takes_a_run_that_was_stored_without_figures() throws IOException {
+        String without = journal(Brownout.survived()).replaceAll(",\\s*\"measured\": \\{}", "");
+        assertThat(without).doesNotContain("measured");
+        Files.writeString(directory.resolve("journal.json"), without);
+
+        assertThat(violations(without)).isEmpty();
+        assertThat(JournalReader.read(directory.resolve("journal.json"))
+                        .judgement()
+                        .verdicts())
+                .isNotEmpty()
+                .allSatisfy(verdict -> assertThat(verdict.measured()).isEmpty());
+    }
+
+    private static EvidenceDraft measuring(EvidenceDraft draft, String figure) {
+        List<Verdict> measured = draft.judgement().verdicts().stream()
+                .map(verdict -> verdict.measuring(figure, Duration.ofMillis(3_200)))
+                .toList();
+        return new EvidenceDraft(
+                draft.scenario(),
+                draft.environment(),
+                draft.environmentReason(),
+                draft.seed(),
+                draft.overrides(),
+                draft.timeline(),
+                draft.judgedBy(),
+                Judgement.of(draft.judgement().conditions(), measured),
+                draft.replay(),
+                draft.exchanges(),
+                draft.serviceLog());
     }
 
     @Test
