@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Objects;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * What an operator types at a server, beside all links.
@@ -43,22 +45,17 @@ record Console(String name, Statement statement) {
 
     /** Asks again and again, each time in a session of its own. */
     static void awaitTrue(Postgres server, String what, String query, String otherwise) {
-        long end = System.nanoTime() + WITHIN.toNanos();
-        while (!of(server, what, console -> console.isTrue(query))) {
-            if (System.nanoTime() - end > 0) {
-                throw new IllegalStateException(
-                        "'%s' cannot %s within 1m: it %s".formatted(server.name(), what, otherwise));
-            }
-            pause(what);
-        }
-    }
-
-    private static void pause(String what) {
         try {
-            Thread.sleep(POLL.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting to " + what, stopped);
+            // In this thread, as who asks for an address is known by it.
+            Awaitility.await()
+                    .pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL)
+                    .atMost(WITHIN)
+                    .until(() -> of(server, what, console -> console.isTrue(query)));
+        } catch (ConditionTimeoutException late) {
+            throw new IllegalStateException(
+                    "'%s' cannot %s within 1m: it %s".formatted(server.name(), what, otherwise), late);
         }
     }
 
