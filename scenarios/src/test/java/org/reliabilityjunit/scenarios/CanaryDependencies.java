@@ -2,12 +2,15 @@ package org.reliabilityjunit.scenarios;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.ServiceLoader;
 import org.reliabilityjunit.Dependency;
 import org.reliabilityjunit.ServiceUnderTest;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.JavaService;
 import org.reliabilityjunit.environment.Postgres;
 import org.reliabilityjunit.environment.Redis;
+import org.reliabilityjunit.spi.MetricsSource;
+import org.reliabilityjunit.spi.MetricsSourceProvider;
 
 /** Two shops behind an edge, on one database: the stable one, and the canary. */
 abstract class CanaryDependencies {
@@ -60,10 +63,18 @@ abstract class CanaryDependencies {
         return Operator.admittedTo(Shop.on(psp, recommendations, db, cache), sms, pager);
     }
 
+    private static MetricsSource counts(URI service) {
+        return ServiceLoader.load(MetricsSourceProvider.class).stream()
+                .flatMap(provider -> provider.get().find(service).stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
     static RolloutController controller(boolean automaticRollback) {
         HttpClient client = HttpClient.newHttpClient();
         return new RolloutController(
                 new Door(client, edge.baseUri()),
+                counts(edge.baseUri()),
                 new Door(client, canary.baseUri()),
                 new Door(client, stable.baseUri()),
                 new Door(client, URI.create(deployments.url())),

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.scenarios;
 
+import com.google.gson.Gson;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -9,11 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.canary.CanaryJudgement;
 import org.reliabilityjunit.canary.CanaryStatus;
+import org.reliabilityjunit.spi.MetricsSource;
 
 /**
  * Rolls a change of the configuration out: to the canary, which gets a share of the traffic, and back again when it serves worse than
@@ -21,13 +24,15 @@ import org.reliabilityjunit.canary.CanaryStatus;
  * which the shop knows nothing.
  *
  * @param edge shares the traffic between the upstreams {@code stable} and {@code canary}
+ * @param counts what the edge has counted of them
  * @param deployments is told what happens
  * @param automaticRollback off to show what it is worth
  */
-record RolloutController(Door edge, Door canary, Door stable, Door deployments, boolean automaticRollback) {
+record RolloutController(
+        Door edge, MetricsSource counts, Door canary, Door stable, Door deployments, boolean automaticRollback) {
 
     private static final Path SCHEMA = Path.of("../example-service/src/main/resources/configuration.schema.json");
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration TURN = Duration.ofMillis(200);
     private static final int ALL = 100;
 
     /**
@@ -68,20 +73,26 @@ record RolloutController(Door edge, Door canary, Door stable, Door deployments, 
 
     private CanaryJudgement watched(Rollout rollout) throws InterruptedException {
         long end = System.nanoTime() + rollout.watch().toNanos();
-        Comparison comparison = new Comparison();
+        Comparison comparison = new Comparison(turns(rollout.watch()));
         Map<String, Served> earlier = served();
         while (true) {
-            Thread.sleep(LOOK.toMillis());
+            Thread.sleep(TURN.toMillis());
             Map<String, Served> now = served();
             comparison.add(since("stable", earlier, now), since("canary", earlier, now));
             earlier = now;
-            if (!comparison.isEmpty()) {
+            boolean over = System.nanoTime() > end;
+            if ((comparison.isDue() || over) && !comparison.isEmpty()) {
                 CanaryJudgement judgement = comparison.judgement();
-                if (judgement.status() == CanaryStatus.FAIL || System.nanoTime() > end) {
+                if (over || judgement.status() == CanaryStatus.FAIL) {
                     return judgement;
                 }
             }
         }
+    }
+
+    /** The most there may be, with the one at which the time is over. */
+    private static int turns(Duration watch) {
+        return Math.toIntExact(watch.dividedBy(TURN)) + 1;
     }
 
     /** Users first: the traffic goes before the configuration is put right and anybody is told. */
@@ -92,19 +103,30 @@ record RolloutController(Door edge, Door canary, Door stable, Door deployments, 
     }
 
     private void alert() {
-        stable.post("/operations/incidents", """
-                {"severity":"MAJOR","title":"A change of the configuration is bad for the canary: %s","region":"local",
-                 "owner":"Platform SRE","runbook":"https://runbooks.example/rollout/bad-canary"}""".formatted(automaticRollback ? "rolled back" : "roll it back"));
+        String done = automaticRollback ? "rolled back" : "roll it back";
+        stable.post(
+                "/operations/incidents",
+                new Gson()
+                        .toJson(Map.of(
+                                "severity", "MAJOR",
+                                "title", "A change of the configuration is bad for the canary: " + done,
+                                "region", "local",
+                                "owner", "Platform SRE",
+                                "runbook", "https://runbooks.example/rollout/bad-canary")));
     }
 
     private void weigh(int share) {
         edge.put(
                 "/operations/edge/weights",
-                "{\"weights\":{\"stable\":%d,\"canary\":%d}}".formatted(ALL - share, share));
+                new Gson().toJson(Map.of("weights", Map.of("stable", ALL - share, "canary", share))));
     }
 
     private Map<String, Served> served() {
-        return Served.of(edge.get("/actuator/prometheus"));
+        try {
+            return Served.of(counts.scrape());
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException("the edge does not say what it has counted", unanswered);
+        }
     }
 
     private static Served since(String upstream, Map<String, Served> earlier, Map<String, Served> now) {
@@ -113,12 +135,9 @@ record RolloutController(Door edge, Door canary, Door stable, Door deployments, 
     }
 
     private void tell(String event, Map<String, String> more) {
-        String members = more.entrySet().stream()
-                .map(one ->
-                        ",\"%s\":\"%s\"".formatted(one.getKey(), one.getValue().replace("\"", "'")))
-                .sorted()
-                .collect(Collectors.joining());
-        deployments.post("/deployments", "{\"event\":\"%s\",\"instance\":\"canary\"%s}".formatted(event, members));
+        Map<String, String> members = new LinkedHashMap<>(Map.of("event", event, "instance", "canary"));
+        members.putAll(more);
+        deployments.post("/deployments", new Gson().toJson(members));
     }
 
     private static Map<String, String> words(CanaryJudgement judgement) {

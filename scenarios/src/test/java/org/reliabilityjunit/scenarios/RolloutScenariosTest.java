@@ -66,7 +66,7 @@ class RolloutScenariosTest {
         return true;
     }
 
-    private static void buys(Journey journey) {
+    static void buys(Journey journey) {
         Reply reply = journey.light().send("POST", "/checkout", CART, "Idempotency-Key", journey.id());
         reply.header("X-Upstream").ifPresent(journey::took);
         reply.expect(200);

@@ -1,9 +1,10 @@
 package org.reliabilityjunit.scenarios;
 
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.reliabilityjunit.spi.MetricSample;
 
 /**
  * What the edge has counted of an upstream.
@@ -16,25 +17,19 @@ record Served(double good, double seconds, double bad) {
 
     static final Served NOTHING = new Served(0, 0, 0);
 
-    private static final Pattern SAMPLE =
-            Pattern.compile("shop_edge_requests_seconds_(count|sum)\\{(.*)} ([0-9.eE+-]+)");
-    private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
+    private static final String REQUESTS = "shop_edge_requests_seconds_";
 
-    /** Of each upstream, from what the edge shows to Prometheus. */
-    static Map<String, Served> of(String metrics) {
-        Map<String, Served> served = new TreeMap<>();
-        metrics.lines().map(SAMPLE::matcher).filter(Matcher::matches).forEach(sample -> {
-            Map<String, String> labels = new TreeMap<>();
-            LABEL.matcher(sample.group(2)).results().forEach(label -> labels.put(label.group(1), label.group(2)));
-            served.merge(
-                    labels.getOrDefault("upstream", ""),
-                    counted(
-                            "sum".equals(sample.group(1)),
-                            "success".equals(labels.get("outcome")),
-                            Double.parseDouble(sample.group(3))),
-                    Served::plus);
-        });
-        return served;
+    /** Of each upstream, from what the edge has counted. */
+    static Map<String, Served> of(List<MetricSample> samples) {
+        return samples.stream()
+                .filter(sample -> Set.of(REQUESTS + "count", REQUESTS + "sum").contains(sample.name()))
+                .collect(Collectors.toMap(
+                        sample -> sample.labels().getOrDefault("upstream", ""),
+                        sample -> counted(
+                                sample.name().endsWith("sum"),
+                                "success".equals(sample.labels().get("outcome")),
+                                sample.value()),
+                        Served::plus));
     }
 
     private static Served counted(boolean sum, boolean good, double value) {
@@ -44,7 +39,7 @@ record Served(double good, double seconds, double bad) {
         return good ? new Served(value, 0, 0) : new Served(0, 0, value);
     }
 
-    private Served plus(Served other) {
+    Served plus(Served other) {
         return new Served(good + other.good, seconds + other.seconds, bad + other.bad);
     }
 
