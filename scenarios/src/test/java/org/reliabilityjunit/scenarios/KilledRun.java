@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.launcher.ReliabilityLauncher;
 
-/** A run that is ended in the middle of a fault leaves no process and no folder behind, whatever its environment. */
+/** A run that is ended in the middle of a fault leaves no process, port and folder behind, whatever its environment. */
 abstract class KilledRun {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -49,6 +50,12 @@ abstract class KilledRun {
     /** What runs outside the processes of the run. */
     abstract Set<String> outside();
 
+    /** Returns when the run, whose fault phase has begun, is to be ended. */
+    void awaitMoment() {}
+
+    /** A look at the folder in which all that was left. */
+    void afterwards() throws Exception {}
+
     /** Whatever the test found: its run does not go on beside the next test. */
     @AfterEach
     void end() throws InterruptedException {
@@ -59,10 +66,11 @@ abstract class KilledRun {
     }
 
     @Test
-    void leavesNothingBehind_afterSigkill() throws IOException {
+    void leavesNothingBehind_afterSigkill() throws Exception {
         Set<String> before = outside();
         Process run = inFaultPhase();
         List<ProcessHandle> children = run.descendants().toList();
+        Set<Listening> ports = ports(run, children);
         Set<String> others = started(before);
         assertThat(children.size() + others.size())
                 .as("service, PostgreSQL, Redis, guardian")
@@ -70,7 +78,8 @@ abstract class KilledRun {
 
         run.destroyForcibly();
 
-        gone(children, others);
+        gone(children, others, ports);
+        afterwards();
     }
 
     @Test
@@ -79,12 +88,23 @@ abstract class KilledRun {
         Set<String> before = outside();
         Process run = inFaultPhase();
         List<ProcessHandle> children = run.descendants().toList();
+        Set<Listening> ports = ports(run, children);
         Set<String> others = started(before);
 
         new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
 
         await().atMost(SOON).until(() -> !run.isAlive());
-        gone(children, others);
+        gone(children, others, ports);
+    }
+
+    private static Set<Listening> ports(Process run, List<ProcessHandle> children) {
+        Set<Listening> ports = Stream.concat(Stream.of(run.toHandle()), children.stream())
+                .flatMap(process -> Listening.of(process).stream())
+                .collect(Collectors.toSet());
+        assertThat(OS.current() != OS.LINUX || ports.size() >= 4)
+                .as("links, service, PostgreSQL and Redis listen: %s", ports)
+                .isTrue();
+        return ports;
     }
 
     private Set<String> started(Set<String> before) {
@@ -93,10 +113,16 @@ abstract class KilledRun {
         return started;
     }
 
-    private void gone(List<ProcessHandle> children, Set<String> others) {
+    private void gone(List<ProcessHandle> children, Set<String> others, Set<Listening> ports) throws IOException {
         await().atMost(SOON).untilAsserted(() -> assertThat(children).noneMatch(KilledRun::runs));
         await().atMost(SOON).untilAsserted(() -> assertThat(outside()).noneMatch(others::contains));
+        await().atMost(SOON).untilAsserted(() -> assertThat(Listening.all()).noneMatch(ports::contains));
         await().atMost(SOON).untilAsserted(() -> assertThat(workFolders()).isEmpty());
+        try (Stream<Path> files = Files.walk(temporary)) {
+            assertThat(files)
+                    .as("the file of a PostgreSQL that runs, or was left where it lay")
+                    .noneMatch(file -> file.endsWith("postmaster.pid"));
+        }
     }
 
     /** A process that has ended but was not reaped yet is still listed on some systems; it has no command any more. */
@@ -115,17 +141,18 @@ abstract class KilledRun {
     private Process inFaultPhase() throws IOException {
         Path output = temporary.resolve("output.txt");
         Process run = start(output);
-        runs.add(run);
         await().atMost(UNTIL_FAULT)
                 .pollInterval(POLL)
                 .failFast(() -> assertThat(run.isAlive())
                         .as("the run is alive until its fault phase: %s", Files.readString(output))
                         .isTrue())
                 .untilAsserted(() -> assertThat(output).content().containsPattern(scenario + " +[A-Z]+ +fault"));
+        awaitMoment();
         return run;
     }
 
-    private Process start(Path output) throws IOException {
+    /** The run, once more, with what else is to be said to it. */
+    Process start(Path output, String... options) throws IOException {
         List<String> command = new ArrayList<>(HEARING_CTRL_C);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -142,9 +169,12 @@ abstract class KilledRun {
                 "reliability.environment=" + environment,
                 "-D",
                 "reliability.output=" + temporary.resolve("evidence")));
-        return new ProcessBuilder(command)
+        command.addAll(List.of(options));
+        Process run = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        runs.add(run);
+        return run;
     }
 }
