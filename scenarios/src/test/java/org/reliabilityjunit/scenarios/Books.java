@@ -7,7 +7,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +21,20 @@ final class Books {
 
     /** The ids of all orders that were settled. */
     static List<String> orders(Postgres db) throws SQLException {
+        return List.copyOf(times(db).keySet());
+    }
+
+    /** When each order that was settled was taken. */
+    static Map<String, Instant> times(Postgres db) throws SQLException {
         try (Connection connection = DriverManager.getConnection(db.directJdbcUrl(), db.user(), db.password());
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select id from orders where status in ('PAID', 'PAY_LATER')")) {
-            List<String> ids = new ArrayList<>();
+                ResultSet rows = statement.executeQuery(
+                        "select id, created_at from orders where status in ('PAID', 'PAY_LATER') order by created_at")) {
+            Map<String, Instant> times = new LinkedHashMap<>();
             while (rows.next()) {
-                ids.add(rows.getString(1));
+                times.put(rows.getString(1), rows.getTimestamp(2).toInstant());
             }
-            return ids;
+            return times;
         }
     }
 

@@ -58,6 +58,8 @@ record Outcome(String message) {
                 .configurationParameter("reliability.override.SRE-001.Load.baseline", "5s")
                 .configurationParameter("reliability.override.SRE-002.Load.warmUp", "3s")
                 .configurationParameter("reliability.override.SRE-002.Load.recovery", "6s")
+                // a standby that stops at the first order is to be further behind than it may be
+                .configurationParameter("reliability.override.SRE-101.Load.baseline", "6s")
                 .execute();
         Map<String, Outcome> outcomes =
                 results.testEvents().finished().stream().collect(Collectors.toMap(Outcome::id, Outcome::of));

@@ -1,19 +1,16 @@
 package org.reliabilityjunit.scenarios;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.reliabilityjunit.DataLoss;
-import org.reliabilityjunit.ExceptionScenario;
-import org.reliabilityjunit.FailsOverWithin;
-import org.reliabilityjunit.Journey;
-import org.reliabilityjunit.Load;
-import org.reliabilityjunit.RegionOutage;
 import org.reliabilityjunit.ReliabilityTest;
-import org.reliabilityjunit.RunbookStep;
 import org.reliabilityjunit.ServiceUnderTest;
 import org.reliabilityjunit.environment.JavaService;
 
@@ -70,26 +67,44 @@ final class Regional {
         }
     }
 
-    /** Japan has stopped to follow before the first order that counts. */
+    /** On call has to look for the runbook first. */
+    @ReliabilityTest(environment = TwoRegions.class)
+    static class PromotionLate extends RegionalScenariosTest {
+
+        private static final long SEARCH_MILLIS = 3500;
+
+        @Override
+        void promoteJapan() {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SEARCH_MILLIS));
+            super.promoteJapan();
+        }
+    }
+
+    /** On call promotes the standby, and then waits for a former primary that cannot say that it has noticed. */
+    @ReliabilityTest(environment = TwoRegions.class)
+    static class PromotionUnconfirmed extends RegionalScenariosTest {
+
+        private static final long LONGER_THAN_THE_OUTAGE_MILLIS = 9000;
+
+        @Override
+        void promoteJapan() {
+            super.promoteJapan();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LONGER_THAN_THE_OUTAGE_MILLIS));
+        }
+    }
+
+    /** Japan has the first order, and stops to follow. */
     @ReliabilityTest(environment = TwoRegions.class)
     static class ReplicationStopped extends RegionalScenariosTest {
 
-        private static final int IN_BASELINE = 35;
-
-        private final AtomicInteger runs = new AtomicInteger();
+        private final AtomicBoolean first = new AtomicBoolean(true);
 
         @Override
-        @ExceptionScenario(id = "SRE-101", title = "Region ap-sg fails over to ap-jp")
-        @RegionOutage(region = "ap-sg", lasting = "10s")
-        @RunbookStep(call = "promoteJapan", after = "2s")
-        @Load(value = "10/s", warmUp = "3s", baseline = "3s", recovery = "1s", deadline = "3s")
-        @FailsOverWithin(to = "ap-jp", within = "5m")
-        @DataLoss(rpo = "<= 500ms")
-        void checkoutThroughTheEdge(Journey journey) {
-            if (runs.incrementAndGet() == IN_BASELINE) {
+        void bought(String order) {
+            if (first.compareAndSet(true, false)) {
+                await().until(() -> Books.orders(TwoRegions.dbJp).contains(order));
                 stopFollowing();
             }
-            super.checkoutThroughTheEdge(journey);
         }
 
         private static void stopFollowing() {
@@ -103,12 +118,12 @@ final class Regional {
             }
         }
 
-        /** What the databases themselves say is lost. */
+        /** What the databases themselves say is lost, and when it was ordered. */
         @AfterEach
         @Override
         void failBack() throws SQLException {
-            RegionalSabotageTest.LOST.addAll(Books.orders(TwoRegions.dbSg));
-            RegionalSabotageTest.LOST.removeAll(Books.orders(TwoRegions.dbJp));
+            RegionalSabotageTest.LOST.putAll(Books.times(TwoRegions.dbSg));
+            RegionalSabotageTest.LOST.keySet().removeAll(Books.orders(TwoRegions.dbJp));
         }
     }
 }

@@ -32,7 +32,11 @@ class RegionalScenariosTest {
 
     private static final String SINGAPORE_IS_HEALTHY = "upstreams.find { it.name == 'ap-sg' }.healthy";
 
-    /** Five dark minutes burn 11.7% of the budget. */
+    /**
+     * Five dark minutes burn 300 s / (0.1% of 30 days) = 11.6% of the budget. On call begins after 2 s; promoting and getting ready for
+     * orders, a check that runs into its timeout (0.5 s) and the next one (0.25 s later) take another 3 s on a machine with much to do:
+     * 5 s of 10 without service burn 5.8%.
+     */
     @ExceptionScenario(id = "SRE-101", title = "Region ap-sg fails over to ap-jp")
     @RegionOutage(region = "ap-sg", lasting = "10s")
     @RunbookStep(call = "promoteJapan", after = "2s")
@@ -40,7 +44,7 @@ class RegionalScenariosTest {
     @FailsOverWithin(to = "ap-jp", within = "5m")
     @DataLoss(rpo = "<= 60s")
     @ReplicationLag(of = "db-jp", atMost = "<= 5s")
-    @ErrorBudget(slo = "api_availability", burn = "< 10%")
+    @ErrorBudget(slo = "api_availability", burn = "< 6%")
     @Catalogue(
             feature = "Disaster recovery",
             severity = "critical",
@@ -50,13 +54,18 @@ class RegionalScenariosTest {
                 "ap-jp takes over within five minutes",
                 "at most 60 seconds of acknowledged orders are lost",
                 "until then the standby is at most 5 seconds behind",
-                "the outage burns less of api_availability than five dark minutes"
+                "the outage burns less than 6% of api_availability: service is back in half the time that five dark minutes burn it"
             })
     void checkoutThroughTheEdge(Journey journey) {
         Shopper shopper = new Shopper(journey);
-        journey.acknowledged(shopper.buysAsGuest());
+        String order = shopper.buysAsGuest();
+        journey.acknowledged(order);
         journey.took(shopper.region());
+        bought(order);
     }
+
+    /** Nothing follows, but for a sabotage. */
+    void bought(String order) {}
 
     void promoteJapan() {
         TwoRegions.dbJp.promote();
