@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.jar.Attributes;
@@ -73,15 +74,19 @@ public final class RelayService {
     private static void ask(HttpExchange exchange, Map<String, String> variables) throws IOException {
         String[] asked = exchange.getRequestURI().getPath().split("/", -1);
         String message = "{\"id\":\"%s\"}".formatted(exchange.getRequestURI().getQuery());
-        boolean taken = isTaken(variables.get("RELAY_LINK_" + asked[2]), message, Integer.parseInt(asked[3]));
+        boolean taken = isTaken(link(variables, asked[2]), message, Integer.parseInt(asked[3]));
         answer(exchange, taken ? 200 : 503, "");
     }
 
     /** Hands what it was sent on to who keeps it. */
     private static void take(HttpExchange exchange, Map<String, String> variables) throws IOException {
         String message = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        String keeper = variables.get("RELAY_LINK_" + variables.get("RELAY_KEEPER"));
-        answer(exchange, isTaken(keeper, message, LONG_MILLIS) ? 200 : 503, "");
+        String keeper = variables.getOrDefault("RELAY_KEEPER", "");
+        answer(exchange, isTaken(link(variables, keeper), message, LONG_MILLIS) ? 200 : 503, "");
+    }
+
+    private static String link(Map<String, String> variables, String to) {
+        return Objects.requireNonNull(variables.get("RELAY_LINK_" + to), () -> "there is no link to '" + to + "'");
     }
 
     private static boolean isTaken(String url, String message, int patienceMillis) {

@@ -120,6 +120,15 @@ class RegionalSabotageTest {
                 .isBetween(seconds(stored.minus(DEADLINE)), seconds(stored.plus(DEADLINE)));
     }
 
+    /** All of them, whether the bound excuses them or not. */
+    private static int lost(Outcome outcome) {
+        return Pattern.compile("(\\d+) of \\d+ acknowledged ids are lost")
+                .matcher(outcome.message())
+                .results()
+                .mapToInt(counted -> Integer.parseInt(counted.group(1)))
+                .sum();
+    }
+
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1e3;
     }
