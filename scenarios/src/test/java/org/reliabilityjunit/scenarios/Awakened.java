@@ -36,6 +36,17 @@ final class Awakened {
         }
     }
 
+    /** Nobody takes its texts: customers sleep, and are not told in the morning either. */
+    @ReliabilityTest(environment = NeverTold.Environment.class)
+    static class NeverTold extends CrossFeatureScenariosTest {
+
+        static final class Environment extends Night {
+
+            @ServiceUnderTest
+            static final JavaService shop = shop("SMS_URL", "http://localhost:1");
+        }
+    }
+
     @ReliabilityTest(environment = NotEvenOnCall.Environment.class)
     static class NotEvenOnCall extends CrossFeatureScenariosTest {
 

@@ -18,6 +18,18 @@ class NightSabotageTest {
         assertThat(outcome.message()).contains("2030-03-01 23:00:0");
     }
 
+    /** Quiet hours are kept by a shop that tells nobody anything, too: that they were is left undecided. */
+    @Test
+    void noticesNeverSent_failTheNoticeAfterTheNightAlone() {
+        Outcome outcome = Outcome.of(Awakened.NeverTold.class);
+
+        assertThat(outcome.failed())
+                .singleElement()
+                .asString()
+                .startsWith("sms receives a message within 8h1m of 'incident raised': never, in ");
+        assertThat(outcome.message()).contains("nothing at all reached 'sms'", "none came at any other time either");
+    }
+
     /** Whoever is not paged at night is not followed by the next one either. */
     @Test
     void quietHoursForOnCall_failThePagesAlone() {

@@ -56,7 +56,7 @@ record RolloutController(
         } else {
             tell("found-bad", words(judgement));
         }
-        alert();
+        rollout.runbook().ifPresent(this::alert);
     }
 
     static void requireLegal(String change) {
@@ -102,7 +102,7 @@ record RolloutController(
         tell("rolled-back", words(judgement));
     }
 
-    private void alert() {
+    private void alert(String runbook) {
         String done = automaticRollback ? "rolled back" : "roll it back";
         stable.post(
                 "/operations/incidents",
@@ -112,7 +112,7 @@ record RolloutController(
                                 "title", "A change of the configuration is bad for the canary: " + done,
                                 "region", "local",
                                 "owner", "Platform SRE",
-                                "runbook", "https://runbooks.example/rollout/bad-canary")));
+                                "runbook", runbook)));
     }
 
     private void weigh(int share) {

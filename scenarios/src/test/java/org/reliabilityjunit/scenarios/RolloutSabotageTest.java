@@ -19,6 +19,9 @@ import org.reliabilityjunit.spi.MetricsSource;
 @DisplayName("A rollout that is sabotaged")
 class RolloutSabotageTest {
 
+    private static final String ALERT =
+            "an alert reaches pager within 1m of 'bad pool size pushed', with a link to its runbook: ";
+
     @Test
     void automaticRollbackOff_failsTheRollbackAlone() {
         Outcome outcome = Outcome.of(NoRollback.class);
@@ -31,6 +34,23 @@ class RolloutSabotageTest {
                 .contains("'canary' served ", "ends with POST /deployments {event=found-bad")
                 .contains(
                         "automatic rollback is switched off, or waits for somebody: put the former configuration back");
+    }
+
+    @Test
+    void nobodyAlerted_failsTheAlertAlone() {
+        assertThat(Outcome.of(Unalerted.Nobody.class).failed())
+                .singleElement()
+                .asString()
+                .startsWith(ALERT + "never, in ");
+    }
+
+    @Test
+    void aRunbookThatIsNoLink_failsTheAlertAlone() {
+        assertThat(Outcome.of(Unalerted.WithoutALink.class).failed())
+                .singleElement()
+                .asString()
+                .startsWith(ALERT + "after ")
+                .endsWith(", runbook \"wiki/bad-canary\" is no link");
     }
 
     private record Uncounted() implements MetricsSource {

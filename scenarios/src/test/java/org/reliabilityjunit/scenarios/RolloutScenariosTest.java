@@ -18,7 +18,7 @@ import org.reliabilityjunit.RollsBackWithin;
 @ReliabilityTest(environment = CanaryEnvironment.class)
 class RolloutScenariosTest {
 
-    private static final String ONE_CONNECTION = "{\"db\":{\"poolSize\":1}}";
+    static final String ONE_CONNECTION = "{\"db\":{\"poolSize\":1}}";
     private static final String CART = "{\"items\":[{\"sku\":\"TEA-001\",\"quantity\":1}]}";
     private static final String PUSHED = "bad pool size pushed";
 
@@ -55,10 +55,15 @@ class RolloutScenariosTest {
 
     private void push() {
         try {
-            CanaryDependencies.controller(rollsBack()).roll(new Rollout(ONE_CONNECTION, 30, Duration.ofSeconds(10)));
+            CanaryDependencies.controller(rollsBack()).roll(rollout());
         } catch (InterruptedException stopped) {
             throw new CompletionException(stopped);
         }
+    }
+
+    /** Another one in a sabotage. */
+    Rollout rollout() {
+        return new Rollout(ONE_CONNECTION, 30, Duration.ofSeconds(10));
     }
 
     /** Off in a sabotage. */
