@@ -98,6 +98,7 @@ record RolloutController(
     /** Users first: the traffic goes before the configuration is put right and anybody is told. */
     private void rollBack(String before, CanaryJudgement judgement) {
         weigh(0);
+        tell("found-bad", words(judgement));
         canary.put("/operations/configuration", before);
         tell("rolled-back", words(judgement));
     }

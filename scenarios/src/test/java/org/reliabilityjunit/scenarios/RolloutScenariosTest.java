@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import org.reliabilityjunit.AlertFires;
 import org.reliabilityjunit.CanaryDetects;
 import org.reliabilityjunit.Catalogue;
+import org.reliabilityjunit.Delivered;
 import org.reliabilityjunit.ExceptionScenario;
 import org.reliabilityjunit.Experiment;
 import org.reliabilityjunit.Journey;
@@ -26,6 +27,7 @@ class RolloutScenariosTest {
     @Load("30/s")
     @Latency(of = "db", value = "20ms")
     @CanaryDetects(canary = "canary", beside = "stable", after = PUSHED, within = "30s", points = 10)
+    @Delivered(receiver = "deployments", where = "event=found-bad", after = PUSHED, within = "30s")
     @RollsBackWithin(value = "60s", after = PUSHED, canary = "canary", receiver = "deployments")
     @AlertFires(receiver = "pager", after = PUSHED, within = "60s", runbook = true)
     @Catalogue(
@@ -38,7 +40,7 @@ class RolloutScenariosTest {
                 "Customers go on buying"
             },
             expected = {
-                "the canary is found to serve worse than the stable shop beside it",
+                "the canary is found to serve worse than the stable shop beside it, and the rollout itself says so in time",
                 "the change is rolled back without anybody's help, and no customer suffers from then on",
                 "on-call is alerted, with a link to the runbook"
             })
