@@ -23,6 +23,23 @@ record Session(Connection connection) implements AutoCloseable {
             select count(*) || ' rows, sha256 ' || left(encode(sha256(convert_to(
                    coalesce(string_agg(md5(t::text), '' order by md5(t::text)), ''), 'UTF8')), 'hex'), 16) from %s t""";
 
+    /** In one request: an engine may be far away, or this JVM busy, and writers do not wait for either. What an attempt held falls with it. */
+    private static final String LOCK = """
+            do $body$
+            begin
+                for attempt in 1..200 loop
+                    begin
+                        %1$s nowait;
+                        return;
+                    exception when lock_not_available then
+                        perform pg_sleep(0.005);
+                    end;
+                end loop;
+                set local lock_timeout = '10s';
+                %1$s;
+            end
+            $body$""";
+
     static Session at(Endpoint server) throws SQLException {
         String url = "jdbc:postgresql://" + server + "/postgres?connectTimeout=2&socketTimeout=60";
         return new Session(DriverManager.getConnection(url, "postgres", "postgres"));
@@ -81,21 +98,8 @@ record Session(Connection connection) implements AutoCloseable {
         if (tables.isEmpty()) {
             return;
         }
-        String lock = "lock table " + String.join(", ", tables) + " in share mode";
-        int attempts = 200;
-        for (int attempt = 0; attempt < attempts; attempt++) {
-            try {
-                run("begin");
-                run(lock + " nowait");
-                return;
-            } catch (SQLException held) {
-                run("rollback");
-                run("select pg_sleep(0.005)");
-            }
-        }
         run("begin");
-        run("set local lock_timeout = '10s'");
-        run(lock);
+        run(LOCK.formatted("lock table " + String.join(", ", tables) + " in share mode"));
     }
 
     @Override
