@@ -13,9 +13,15 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@code 38.1%}; small shares keep two significant digits, as 0.02% of a budget is not 0%. */
+    /**
+     * {@code 38.1%}; small shares keep two significant digits, as 0.02% of a budget is not 0%, and large ones what is missing, as
+     * 9999 of 10000 are not 100%.
+     */
     static String percent(double fraction) {
         double percent = fraction * 100;
+        if (percent >= 99.95 && fraction < 1) {
+            return rounded(fraction, RoundingMode.HALF_UP);
+        }
         String format = Math.abs(percent) < 0.095 && percent != 0 ? "%.2g%%" : percent < 1 ? "%.2f%%" : "%.1f%%";
         return String.format(Locale.ROOT, format, percent).replaceFirst("\\.0+%", "%");
     }

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.quantity;
 
+import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
 /** A limit on a share, such as {@code >= 99.5%}. */
@@ -11,8 +12,15 @@ public record ShareBound(Comparison comparison, Share limit) {
         return comparison.holds(fraction, limit.fraction());
     }
 
+    /** With all decimals: {@code >= 99.999%} is not {@code >= 100%}. */
     @Override
     public String toString() {
-        return comparison + " " + limit;
+        return comparison
+                + " "
+                + BigDecimal.valueOf(limit.fraction())
+                        .movePointRight(2)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + "%";
     }
 }

@@ -67,6 +67,15 @@ class JourneyOracleTest {
             assertThat(success("> 99.99%", oneOf10000)).isEqualTo(Status.FAIL);
         }
 
+        @Test
+        void aShareShortOfAll_isNotCalledAll() {
+            assertThat(oracle.judge(oneBad(healthy().faultless().perSecond(500)))
+                            .observed())
+                    .startsWith("99.99% (9999 of 10000)");
+            assertThat(oracle.judge(oneBad(healthy().faultless().perSecond(50))).observed())
+                    .startsWith("99.9% (999 of 1000)");
+        }
+
         private Status success(String bound, Timeline timeline) {
             return new JourneySuccessOracle(Quantity.shareBound(bound))
                     .judge(timeline)

@@ -33,6 +33,12 @@ class QuantityTest {
         assertThat(Quantity.duration(text)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {">= 99.999%", "> 99.99%", "< 1%", "<= 0.005%", ">= 0%", "<= 100%", ">= 99.9%"})
+    void aBoundOnAShare_isWrittenAsItWasRead(String text) {
+        assertThat(Quantity.shareBound(text)).hasToString(text);
+    }
+
     @Test
     void aComparison_takesForEqualWhatOnlyRoundingSetsApart() {
         double rounded = 0.07 / 0.005;
