@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
@@ -14,6 +16,9 @@ public final class ChildProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration END_POLL = Duration.ofMillis(5);
+
+    /** ETXTBSY of Linux, as the JDK tells it. */
+    private static final String TEXT_FILE_BUSY = "error=26,";
 
     private final String name;
     private final Process process;
@@ -46,8 +51,7 @@ public final class ChildProcess implements AutoCloseable {
     private static ChildProcess start(
             String name, ProcessBuilder builder, Host host, ProcessBuilder.Redirect output, Path log) {
         try {
-            Process process =
-                    builder.redirectErrorStream(true).redirectOutput(output).start();
+            Process process = begin(builder.redirectErrorStream(true).redirectOutput(output));
             host.guard(process.toHandle());
             return new ChildProcess(name, process, log, host);
         } catch (IOException e) {
@@ -55,6 +59,39 @@ public final class ChildProcess implements AutoCloseable {
                     "'%s' cannot be started: %s. Its program is %s"
                             .formatted(name, e.getMessage(), builder.command().get(0)),
                     e);
+        }
+    }
+
+    /**
+     * A program that was just unpacked is busy for as long as a child that another thread forked meanwhile holds its file open, which is
+     * until that child has become a program itself.
+     */
+    private static Process begin(ProcessBuilder builder) throws IOException {
+        return Waiting.latest(() -> Beginning.of(builder), one -> !one.isBusy(), END_POLL, GRACE)
+                .process();
+    }
+
+    /** A process, or why there is none. */
+    private record Beginning(
+            @Nullable Process begun, @Nullable IOException failure) {
+
+        static Beginning of(ProcessBuilder builder) {
+            try {
+                return new Beginning(builder.start(), null);
+            } catch (IOException failed) {
+                return new Beginning(null, failed);
+            }
+        }
+
+        boolean isBusy() {
+            return failure != null && String.valueOf(failure.getMessage()).contains(TEXT_FILE_BUSY);
+        }
+
+        Process process() throws IOException {
+            if (begun == null) {
+                throw Objects.requireNonNull(failure);
+            }
+            return begun;
         }
     }
 
