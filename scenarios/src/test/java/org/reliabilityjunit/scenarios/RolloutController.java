@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.canary.CanaryJudgement;
 import org.reliabilityjunit.canary.CanaryStatus;
@@ -34,6 +35,9 @@ record RolloutController(
     private static final Path SCHEMA = Path.of("../example-service/src/main/resources/configuration.schema.json");
     private static final Duration TURN = Duration.ofMillis(200);
     private static final int ALL = 100;
+    private static final String KEPT = "kept";
+    private static final Map<String, String> NOBODY_SERVED =
+            Map.of("reason", "until the end of the watch, stable or canary has served nobody");
 
     /**
      * Returns when the change was kept, or rolled back.
@@ -46,17 +50,26 @@ record RolloutController(
         canary.put("/operations/configuration", rollout.change());
         weigh(rollout.share());
         tell("pushed", Map.of("diff", before + " -> " + canary.get("/operations/configuration")));
-        CanaryJudgement judgement = watched(rollout);
-        if (judgement.status() != CanaryStatus.FAIL) {
-            tell("kept", words(judgement));
-            return;
-        }
-        if (automaticRollback) {
-            rollBack(before, judgement);
+        Optional<CanaryJudgement> judgement = watched(rollout);
+        String found = found(judgement);
+        Map<String, String> words = judgement.map(RolloutController::words).orElse(NOBODY_SERVED);
+        if (automaticRollback && !found.equals(KEPT)) {
+            rollBack(before, found, words);
         } else {
-            tell("found-bad", words(judgement));
+            tell(found, words);
         }
-        rollout.runbook().ifPresent(this::alert);
+        if (!found.equals(KEPT)) {
+            rollout.runbook().ifPresent(runbook -> alert(found, runbook));
+        }
+    }
+
+    /** A change that nobody can vouch for does not stay. */
+    private static String found(Optional<CanaryJudgement> judgement) {
+        return switch (judgement.map(CanaryJudgement::status).orElse(CanaryStatus.NO_DATA)) {
+            case PASS -> KEPT;
+            case FAIL -> "found-bad";
+            case MARGINAL, NO_DATA -> "undecided";
+        };
     }
 
     static void requireLegal(String change) {
@@ -71,7 +84,8 @@ record RolloutController(
         }
     }
 
-    private CanaryJudgement watched(Rollout rollout) throws InterruptedException {
+    /** What the watch came to; empty when nobody was served by one of both until its end. */
+    private Optional<CanaryJudgement> watched(Rollout rollout) throws InterruptedException {
         long end = System.nanoTime() + rollout.watch().toNanos();
         Comparison comparison = new Comparison(turns(rollout.watch()));
         Map<String, Served> earlier = served();
@@ -81,9 +95,13 @@ record RolloutController(
             comparison.add(since("stable", earlier, now), since("canary", earlier, now));
             earlier = now;
             boolean over = System.nanoTime() > end;
-            if ((comparison.isDue() || over) && !comparison.isEmpty()) {
-                CanaryJudgement judgement = comparison.judgement();
-                if (over || judgement.status() == CanaryStatus.FAIL) {
+            if (comparison.isDue() || over) {
+                Optional<CanaryJudgement> judgement =
+                        comparison.isEmpty() ? Optional.empty() : Optional.of(comparison.judgement());
+                if (over
+                        || judgement
+                                .filter(one -> one.status() == CanaryStatus.FAIL)
+                                .isPresent()) {
                     return judgement;
                 }
             }
@@ -96,21 +114,21 @@ record RolloutController(
     }
 
     /** Users first: the traffic goes before the configuration is put right and anybody is told. */
-    private void rollBack(String before, CanaryJudgement judgement) {
+    private void rollBack(String before, String found, Map<String, String> words) {
         weigh(0);
-        tell("found-bad", words(judgement));
+        tell(found, words);
         canary.put("/operations/configuration", before);
-        tell("rolled-back", words(judgement));
+        tell("rolled-back", words);
     }
 
-    private void alert(String runbook) {
+    private void alert(String found, String runbook) {
         String done = automaticRollback ? "rolled back" : "roll it back";
         stable.post(
                 "/operations/incidents",
                 new Gson()
                         .toJson(Map.of(
                                 "severity", "MAJOR",
-                                "title", "A change of the configuration is bad for the canary: " + done,
+                                "title", "A change of the configuration is %s on the canary: %s".formatted(found, done),
                                 "region", "local",
                                 "owner", "Platform SRE",
                                 "runbook", runbook)));
