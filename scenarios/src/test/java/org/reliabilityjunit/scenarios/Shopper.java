@@ -83,7 +83,15 @@ final class Shopper {
 
     /** Every fifth basket is a large one; returns the order's id. */
     String buysAsGuest() {
-        int quantity = journey.ordinal() % 5 == 0 ? 2 : 1;
+        return buysAsGuest(journey.ordinal() % 5 == 0 ? 2 : 1);
+    }
+
+    /** A small basket; returns the order's id. */
+    String buysOneAsGuest() {
+        return buysAsGuest(1);
+    }
+
+    private String buysAsGuest(int quantity) {
         Response answer = http.get()
                 .header("Idempotency-Key", journey.id())
                 .body(Map.of("items", List.of(Map.of("sku", SKU, "quantity", quantity))))
