@@ -48,7 +48,7 @@ final class BehindHaproxy {
 
     private BehindHaproxy() {}
 
-    /** Who was stood in for stays out: the one row of the table keeps everybody where the last one went. */
+    /** Who was stood in for stays out: the one row of the table keeps everybody where the last one went. A table that has room for one row only is full, and its row never changed. */
     private static GenericContainer<?> haproxy(String preferred, String standIn) {
         String configuration = """
                 defaults
@@ -64,7 +64,7 @@ final class BehindHaproxy {
                     option httpchk GET /actuator/health/readiness
                     option redispatch
                     default-server inter 250ms fall 2 rise 2
-                    stick-table type ip size 1 nopurge
+                    stick-table type ip size 2 nopurge
                     stick on dst
                     server ap-sg %s check
                     server ap-jp %s check backup
