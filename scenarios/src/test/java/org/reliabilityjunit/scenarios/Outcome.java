@@ -63,7 +63,7 @@ record Outcome(String message) {
                 .execute();
         Map<String, Outcome> outcomes =
                 results.testEvents().finished().stream().collect(Collectors.toMap(Outcome::id, Outcome::of));
-        requireSameAgain(output, begun, outcomes.size());
+        requireSameAgain(output, begun, outcomes);
         return outcomes;
     }
 
@@ -73,7 +73,7 @@ record Outcome(String message) {
     }
 
     /** Oracles are pure functions of the timeline: judged again, the stored run comes to the same, word by word. */
-    private static void requireSameAgain(Path output, Instant begun, int scenarios) {
+    private static void requireSameAgain(Path output, Instant begun, Map<String, Outcome> outcomes) {
         try (Stream<Path> files = Files.walk(output)) {
             List<Rejudged> again = files.filter(file -> file.endsWith("journal.json"))
                     .filter(file ->
@@ -81,7 +81,8 @@ record Outcome(String message) {
                     .map(new Rejudging(Map.of())::judge)
                     .toList();
             assertThat(again)
-                    .hasSize(scenarios)
+                    .as("a journal of each, judged again; they ended so: %s", outcomes)
+                    .hasSameSizeAs(outcomes.keySet())
                     .allSatisfy(one -> assertThat(one.same()).as(one.text()).isTrue());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
