@@ -16,6 +16,7 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -265,6 +266,7 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                                 .filter(backup.fields()::containsKey)
                                 .map(field -> field + " " + backup.fields().get(field))
                                 .collect(Collectors.joining(", ")))));
+        late(timeline).ifPresent(findings::add);
         told(lost, "by", "lost by").ifPresent(findings::add);
         told(lost, TARGET, TARGET).ifPresent(findings::add);
         told(restored, "log replayed", "log replayed").ifPresent(findings::add);
@@ -276,6 +278,18 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                 verdict.observed(),
                 findings.stream().distinct().toList(),
                 verdict.measured());
+    }
+
+    /** The loss waits for the backup; the phases do not. */
+    private Optional<Finding> late(Timeline timeline) {
+        long fault = timeline.phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
+        return step(timeline, BACKED_UP)
+                .map(backup -> backup.nanos() - fault)
+                .filter(late -> late > 0)
+                .map(late -> new Finding(
+                        "late",
+                        "the backup was ready %s after the baseline, so that the fault phase began without the loss; lengthen the baseline"
+                                .formatted(Texts.time(late))));
     }
 
     private static Optional<Finding> told(Event step, String field, String label) {

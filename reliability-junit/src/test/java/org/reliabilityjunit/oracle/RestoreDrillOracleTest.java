@@ -97,6 +97,22 @@ class RestoreDrillOracleTest {
     }
 
     @Test
+    void tells_that_the_backup_came_late() {
+        Timeline punctual = brownout()
+                .effects(stored(3))
+                .outcome(4, 12.5, 1, Outcome.FAILED)
+                .build();
+        List<Event> drill = new ArrayList<>(drill(AS_IT_WAS));
+        drill.set(0, step(RestoreDrillOracle.BACKED_UP, 5.5, Map.of("label", "db 1")));
+
+        assertThat(ORACLE.judge(punctual.withEvents(drill)).findings())
+                .contains(
+                        new Finding(
+                                "late",
+                                "the backup was ready 1.5s after the baseline, so that the fault phase began without the loss; lengthen the baseline"));
+    }
+
+    @Test
     void fails_when_it_takes_too_long() {
         Verdict verdict = ORACLE.judge(timeline(3, 13.5, AS_IT_WAS));
 
