@@ -118,6 +118,46 @@ abstract class RestoreConformance {
                 .isEqualTo("t"));
     }
 
+    @Test
+    void a_loss_that_loses_nothing_is_refused_and_undone() throws SQLException {
+        recovery.backUp();
+
+        for (String nothing : List.of(
+                "select 1",
+                "drop table if exists invoices",
+                "delete from orders where id < 0",
+                "insert into orders default values")) {
+            assertThatThrownBy(() -> recovery.lose(nothing))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessage(
+                            "'db' has lost nothing by \"%s\": no row was deleted or changed, and no table is gone or another one. There are public.orders. Correct the loss of the drill, such as \"drop table orders\"",
+                            nothing);
+        }
+        assertThat(one("select count(*) from orders")).isEqualTo("1");
+    }
+
+    @Test
+    void a_loss_that_is_no_SQL_is_refused_with_what_it_says() {
+        recovery.backUp();
+
+        assertThatThrownBy(() -> recovery.lose("drop tabel orders"))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith(
+                        "the data of 'db' cannot be lost by \"drop tabel orders\": ERROR: syntax error at or near \"tabel\"");
+    }
+
+    @Test
+    void rows_that_are_deleted_changed_or_truncated_are_lost() throws SQLException {
+        recovery.backUp();
+
+        recovery.lose("update orders set id = 7");
+        recovery.lose("delete from orders");
+        order();
+        recovery.lose("truncate orders");
+
+        assertThat(one("select count(*) from orders")).isEqualTo("0");
+    }
+
     /** Two drills, one after the other: the second has another backup, and follows the log of the restored server. */
     @Test
     void is_restored_to_the_moment_before_a_loss_and_once_more_after_all_files_are_gone() throws Exception {

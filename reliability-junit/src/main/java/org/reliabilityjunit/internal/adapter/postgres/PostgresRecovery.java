@@ -115,7 +115,7 @@ public final class PostgresRecovery implements Recovery {
                 process.kill();
                 site.deleteData();
             } else {
-                session.run(statement);
+                lose(session, statement);
                 // A commit after the loss, by which the target is known to be reached.
                 session.run("select pg_current_xact_id()");
                 loss = new Loss(true, target, upToNow(session, taken));
@@ -123,8 +123,25 @@ public final class PostgresRecovery implements Recovery {
             }
         } catch (SQLException | IOException failed) {
             throw new EnvironmentException(
-                    "the data of '%s' cannot be lost: %s".formatted(name, failed.getMessage()), failed);
+                    "the data of '%s' cannot be lost by %s: %s".formatted(name, by(statement), failed.getMessage()),
+                    failed);
         }
+    }
+
+    /** Nothing that is still there proves a restore. */
+    private void lose(Session session, String statement) throws SQLException {
+        if (!session.loses(statement)) {
+            throw new EnvironmentException(
+                    "'%s' has lost nothing by %s: no row was deleted or changed, and no table is gone or another one. There are %s. Correct the loss of the drill, such as \"drop table orders\""
+                            .formatted(
+                                    name,
+                                    by(statement),
+                                    session.tables().isEmpty() ? "no tables" : String.join(", ", session.tables())));
+        }
+    }
+
+    private static String by(String statement) {
+        return statement.isEmpty() ? "deleting its files" : "\"" + statement + "\"";
     }
 
     /** The moment, and what there was when nobody wrote. */

@@ -40,6 +40,20 @@ record Session(Connection connection) implements AutoCloseable {
             end
             $body$""";
 
+    /** Which tables there are, with the files and columns they have; those of single sessions do not count. */
+    private static final String SHAPE = """
+            select coalesce(string_agg(c.oid || ' ' || c.relfilenode || ' ' || a.columns, ',' order by c.oid), '')
+            from pg_class c
+            join pg_namespace n on n.oid = c.relnamespace
+            cross join lateral (select count(*) as columns from pg_attribute
+                where attrelid = c.oid and attnum > 0 and not attisdropped) a
+            where c.relkind in ('r', 'p') and c.relpersistence <> 't'
+              and n.nspname not in ('pg_catalog', 'information_schema')""";
+
+    /** Of this transaction alone. */
+    private static final String ROWS_CHANGED =
+            "select coalesce(sum(n_tup_del + n_tup_upd), 0) from pg_stat_xact_user_tables";
+
     static Session at(Endpoint server) throws SQLException {
         String url = "jdbc:postgresql://" + server + "/postgres?connectTimeout=2&socketTimeout=60";
         return new Session(DriverManager.getConnection(url, "postgres", "postgres"));
@@ -49,6 +63,19 @@ record Session(Connection connection) implements AutoCloseable {
         try (Statement made = connection.createStatement()) {
             made.execute(statement);
         }
+    }
+
+    /**
+     * Runs a statement that is to take data away, and tells whether it took or changed any; otherwise it is undone. What others write meanwhile
+     * does not count.
+     */
+    boolean loses(String statement) throws SQLException {
+        run("begin");
+        String before = one(SHAPE);
+        run(statement);
+        boolean lost = !one(ROWS_CHANGED).equals("0") || !one(SHAPE).equals(before);
+        run(lost ? "commit" : "rollback");
+        return lost;
     }
 
     /** The first column of all rows. */
