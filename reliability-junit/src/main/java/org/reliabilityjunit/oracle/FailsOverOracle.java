@@ -88,8 +88,24 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
         List<JourneyRun> during =
                 timeline.runsDue(start.get(), timeline.faultEnd().orElse(start.get()));
         return undecided(healthy, during)
-                .map(reason -> split(timeline, Verdict.inconclusive(expectation(), reason)))
+                .map(reason -> split(timeline, hinted(timeline, Verdict.inconclusive(expectation(), reason))))
                 .orElseGet(() -> split(timeline, decided(timeline, start.get(), during)));
+    }
+
+    /** Routes may be told that are no regions, such as that of a fallback. */
+    private Verdict hinted(Timeline timeline, Verdict verdict) {
+        String told = timeline.runs().stream()
+                .map(JourneyRun::route)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() || List.of(told.split(", ", -1)).contains(to)
+                ? verdict
+                : verdict.with(
+                        "likely",
+                        "%s is never told as who served a run, but %s: where these are no regions, call journey.took(\"...\") with the region that the answer names"
+                                .formatted(to, told));
     }
 
     private Optional<String> undecided(List<JourneyRun> healthy, List<JourneyRun> during) {

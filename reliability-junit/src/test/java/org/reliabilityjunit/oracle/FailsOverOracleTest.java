@@ -129,6 +129,20 @@ class FailsOverOracleTest {
         assertThat(verdict.observed())
                 .isEqualTo(
                         "all 80 runs due while the fault lasted were served without ap-jp, so that nothing forced a failover");
+        assertThat(verdict.findings())
+                .contains(
+                        new Finding(
+                                "likely",
+                                "ap-jp is never told as who served a run, but ap-sg: where these are no regions, call journey.took(\"...\") with the region that the answer names"));
+    }
+
+    @Test
+    void doubts_no_route_where_the_region_was_told_once() {
+        Verdict verdict = ORACLE.judge(
+                brownout().route(0, 0.5, "ap-jp").route(0.5, 20, "ap-sg").build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.findings()).noneMatch(finding -> finding.label().equals("likely"));
     }
 
     @Test
