@@ -78,7 +78,7 @@ final class RunScope {
         String holder = ids().putIfAbsent(id, where);
         if (holder != null && !holder.equals(where)) {
             throw new PlanException(
-                    "%s: the scenario id \"%s\" is taken by %s. Ids are unique in a run; evidence is filed by them."
+                    "%s: the scenario id \"%s\" is taken by %s. Ids are unique in a run; evidence is filed by them. Give this one another id; a class that inherits a scenario inherits its id."
                             .formatted(where, id, holder));
         }
     }

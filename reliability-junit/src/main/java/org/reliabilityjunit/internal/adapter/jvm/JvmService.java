@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.reliabilityjunit.internal.process.ChildProcess;
+import org.reliabilityjunit.internal.process.Probe;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.spi.RunningService;
 import org.reliabilityjunit.spi.ServiceSpec;
 
@@ -34,7 +36,16 @@ final class JvmService implements RunningService {
 
     @Override
     public void awaitReady() {
-        process.awaitReady(new ReadinessProbe(baseUri.resolve(spec.readyPath())), POLL, spec.readyWithin());
+        Probe ready = new ReadinessProbe(baseUri.resolve(spec.readyPath()));
+        process.awaitReady(
+                () -> ready.obstacle().map(seen -> "%s. %s".formatted(seen, howItIsTold())), POLL, spec.readyWithin());
+    }
+
+    /** A service that listens elsewhere is alive, and silent to us. */
+    private String howItIsTold() {
+        return "It was told its port, %d, by the variable %s: if it reads another one, name that by portVariable(\"...\"); another path, or more time, is for readyWhen(\"%s\", \"%s\")"
+                .formatted(
+                        baseUri.getPort(), spec.portVariable(), spec.readyPath(), Quantity.format(spec.readyWithin()));
     }
 
     @Override
