@@ -126,7 +126,7 @@ class RestoreDrillOracleTest {
 
         assertThat(verdict.status()).isEqualTo(Status.FAIL);
         assertThat(verdict.observed())
-                .startsWith("no 10 runs in a row were served well in the 7.9s after the restore; ");
+                .startsWith("RTO above 11.9s: no 10 runs in a row were served well among the 80 after the restore; ");
     }
 
     @Test
@@ -188,6 +188,29 @@ class RestoreDrillOracleTest {
     }
 
     @Test
+    void fails_when_too_few_came_afterwards_but_the_time_is_over_already() {
+        Timeline timeline = timeline(3, 12.5, AS_IT_WAS);
+
+        Verdict verdict =
+                oracle("<= 4s", "<= 2s").judge(timeline.withRuns(timeline.runsDue(0, 12 * SECOND + SECOND / 2)));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed())
+                .startsWith("RTO above 4.4s: no 10 runs in a row were served well among the 5 after the restore; ");
+    }
+
+    @Test
+    void is_inconclusive_when_the_recovery_ended_before_the_proof_was_complete() {
+        Timeline timeline = timeline(3, 13.5, AS_IT_WAS);
+
+        Verdict verdict = oracle("<= 60s", "<= 2s").judge(timeline.withRuns(timeline.runsDue(0, 14 * SECOND)));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .startsWith("RTO not seen: 20 runs were due after the restore, and the last 5 were served well, ");
+    }
+
+    @Test
     void is_inconclusive_when_nothing_is_read_back_or_too_few_came_afterwards() {
         Timeline timeline = timeline(3, 12.5, AS_IT_WAS);
 
@@ -198,7 +221,8 @@ class RestoreDrillOracleTest {
         Verdict tooFew = ORACLE.judge(timeline.withRuns(timeline.runsDue(0, 12 * SECOND + SECOND / 2)));
         assertThat(tooFew.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(tooFew.observed())
-                .startsWith("RTO not seen: 5 runs were due after the restore, 10 in a row prove it");
+                .startsWith(
+                        "RTO not seen: 5 runs were due after the restore, and the last 0 were served well, 10 in a row prove it");
     }
 
     @Test

@@ -119,8 +119,7 @@ class JvmServiceProviderTest {
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'tiny' was not ready within 2s")
                 .hasMessageContaining("503 from " + service.baseUri() + "/ready")
-                .hasMessageContaining(
-                        "by the variable TINY_PORT: if it reads another one, name that by portVariable(")
+                .hasMessageContaining("by the variable TINY_PORT: if it reads another one, name that by portVariable(")
                 .hasMessageContaining(service.log().toString())
                 .hasMessageContaining("\n  arguments one,two words");
         assertThat(services()).isEmpty();
