@@ -20,7 +20,7 @@ class HostLoadTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there a process cannot be made somebody else's by a shell")
-    void isLessByWhatOursTakeThatAreNoChildrenOfThisJvm() throws IOException {
+    void isLessByWhatOursTakeThatAreNoChildrenOfThisJvm() throws Exception {
         ProcessHandle orphan = busyOrphan();
         try {
             assertThat(ProcessHandle.current().descendants()).doesNotContain(orphan);
@@ -41,10 +41,13 @@ class HostLoadTest {
     }
 
     /** Its parent, a shell, has ended. */
-    private static ProcessHandle busyOrphan() throws IOException {
+    private static ProcessHandle busyOrphan() throws IOException, InterruptedException {
         Process shell = new ProcessBuilder("sh", "-c", "(while :; do :; done) >/dev/null 2>&1 & echo $!").start();
         try (BufferedReader told = shell.inputReader()) {
-            return ProcessHandle.of(Long.parseLong(told.readLine())).orElseThrow();
+            ProcessHandle orphan =
+                    ProcessHandle.of(Long.parseLong(told.readLine())).orElseThrow();
+            shell.waitFor();
+            return orphan;
         }
     }
 }
