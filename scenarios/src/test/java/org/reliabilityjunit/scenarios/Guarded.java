@@ -22,7 +22,7 @@ import org.reliabilityjunit.environment.Redis;
 
 /**
  * No scenarios of the catalogue: what is told of a shop by its metrics, by how it recovers, by a version beside it and by who is
- * paged. Run by {@link UnguardedSabotageTest} only.
+ * paged. Run by {@link SabotagedGuardsTest} only.
  */
 @ReliabilityTest(
         environment = Guarded.Environment.class,
@@ -43,9 +43,9 @@ class Guarded {
         new Shopper(journey).buysOneAsGuest();
     }
 
-    /** A search that the cache does not answer takes many times as long. */
+    /** A search that the cache does not answer takes many times as long. The median is of a time in which the breaker may open once more. */
     @ExceptionScenario(id = "CACHE-BACK", title = "Searches are quick again when the cache is back")
-    @Load(value = "10/s", warmUp = "3s", baseline = "3s", fault = "1500ms", recovery = "10s")
+    @Load(value = "10/s", warmUp = "3s", baseline = "3s", fault = "1500ms", recovery = "16s")
     @Down(of = "cache")
     @JourneySuccess(">= 99%")
     @RecoversWithin(value = "4s", runs = 10, level = "<= 3x")

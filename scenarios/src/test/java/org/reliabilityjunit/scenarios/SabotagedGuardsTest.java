@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is told of a guarded shop by metrics, levels, a version beside it and alerts, and what of an unguarded one. */
 @DisplayName("Sabotage: an unguarded shop")
-class UnguardedSabotageTest {
+class SabotagedGuardsTest {
 
     private static Map<String, Outcome> unguarded = Map.of();
 
