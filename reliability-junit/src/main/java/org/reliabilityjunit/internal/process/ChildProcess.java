@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.spi.EnvironmentException;
@@ -17,8 +18,8 @@ public final class ChildProcess implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Duration END_POLL = Duration.ofMillis(5);
 
-    /** ETXTBSY of Linux, as the JDK tells it. */
-    private static final String TEXT_FILE_BUSY = "error=26,";
+    /** ETXTBSY of Linux, as JDKs tell it: newer ones otherwise than older ones. */
+    private static final Pattern TEXT_FILE_BUSY = Pattern.compile("error(=|: )26\\b");
 
     private final String name;
     private final Process process;
@@ -84,7 +85,10 @@ public final class ChildProcess implements AutoCloseable {
         }
 
         boolean isBusy() {
-            return failure != null && String.valueOf(failure.getMessage()).contains(TEXT_FILE_BUSY);
+            return failure != null
+                    && TEXT_FILE_BUSY
+                            .matcher(String.valueOf(failure.getMessage()))
+                            .find();
         }
 
         Process process() throws IOException {
