@@ -29,6 +29,7 @@ import org.reliabilityjunit.spi.OracleSource;
  * }</pre>
  *
  * <p>A drill may be shorter than {@code within}; then it is stricter: a failover that did not happen while the fault lasted is a failure.
+ * Refused is one that the outage itself cuts off.
  * Not judged is a region that served most runs before the fault already, and a fault during which nobody needed it.
  */
 @Documented

@@ -51,13 +51,14 @@ record ProjectDirectory(Path path) {
         return path.resolve(isGradle(path) && !isMaven(path) ? "build" : "target");
     }
 
-    /** Failsafe's tests, which run after the jar is built, are named IT. */
+    /** Failsafe's tests, which run after the jar is built, are named IT. A shell reads the dollar of a nested class, unless it is quoted. */
     String defaultReplay(Class<?> testClass) {
+        String quote = testClass.getName().contains("$") ? "'" : "";
         if (isGradle(path) && !isMaven(path)) {
-            return "gradle test --tests {class}.{method} -Dreliability.seed={seed}";
+            return "gradle test --tests %1$s{class}.{method}%1$s -Dreliability.seed={seed}".formatted(quote);
         }
         return testClass.getSimpleName().endsWith("IT")
-                ? "mvn verify -Dit.test={class}#{method} -Dreliability.seed={seed}"
-                : "mvn test -Dtest={class}#{method} -Dreliability.seed={seed}";
+                ? "mvn verify %1$s-Dit.test={class}#{method}%1$s -Dreliability.seed={seed}".formatted(quote)
+                : "mvn test %1$s-Dtest={class}#{method}%1$s -Dreliability.seed={seed}".formatted(quote);
     }
 }

@@ -75,8 +75,7 @@ class PlayedScenarioTest {
                 .contains("X-1 ALT  Errors reach the user: FAILED, 1 of 1 oracle")
                 .contains("FAIL  journey success >= 99%: ")
                 .contains("answered 503")
-                .contains("mvn test -Dtest=")
-                .contains("-Dreliability.seed=7391")
+                .containsPattern("mvn test '-Dtest=\\S+\\$UnhandledErrorsCase#\\w+' -Dreliability\\.seed=7391")
                 .contains("index.html");
     }
 

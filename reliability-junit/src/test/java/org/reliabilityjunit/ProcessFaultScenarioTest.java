@@ -74,6 +74,13 @@ class ProcessFaultScenarioTest {
     }
 
     @Test
+    void is_refused_when_what_a_stub_keeps_is_to_be_lost() {
+        assertThat(refused(LostStubCase.class))
+                .isEqualTo(
+                        "@RestoreDrill on LostStubCase.journey(): \"data lost (its files are gone)\" cannot be put on 'psp': it keeps no data that could be restored; a restore drill is for an archived Postgres.");
+    }
+
+    @Test
     void is_refused_when_a_size_cannot_be_read() {
         assertThat(refused(UnreadableSizeCase.class))
                 .isEqualTo(
@@ -171,6 +178,17 @@ class ProcessFaultScenarioTest {
         @Load("20/s")
         @CpuQuota(of = "cache", cores = 0.5)
         @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class LostStubCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @ExceptionScenario(id = "P-1")
+        @Load("20/s")
+        @RestoreDrill(of = "psp", rto = "<= 60s", rpo = "<= 5s")
         void journey() {}
     }
 

@@ -95,6 +95,15 @@ class SeveralServicesTest {
     }
 
     @Test
+    void refuses_to_fail_over_to_whom_is_cut_off() {
+        assertThat(refused(OverToTheDeadCase.class))
+                .isEqualTo(
+                        "@FailsOverWithin on OverToTheDeadCase.journey(): \"fails over to ap-sg within 5m\" cannot come true: region ap-sg is cut off. Name who is left, as the service says in X-Route or the journey by took(\"...\").");
+        assertThat(refused(OverToADeadServiceCase.class))
+                .contains("\"fails over to shop-sg within 5m\" cannot come true");
+    }
+
+    @Test
     void refuses_faults_of_unequal_length() {
         assertThat(refused(UnequalCase.class))
                 .isEqualTo(
@@ -218,6 +227,24 @@ class SeveralServicesTest {
         @Load("20/s")
         @RegionOutage(region = "ap-us")
         @JourneySuccess(">= 99%")
+        void journey() {}
+    }
+
+    @ReliabilityTest(environment = Regions.class)
+    static class OverToTheDeadCase {
+        @ExceptionScenario(id = "M-1")
+        @Load("20/s")
+        @RegionOutage(region = "ap-sg")
+        @FailsOverWithin(to = "ap-sg", within = "5m")
+        void journey() {}
+    }
+
+    @ReliabilityTest(environment = Regions.class)
+    static class OverToADeadServiceCase {
+        @ExceptionScenario(id = "M-1")
+        @Load("20/s")
+        @RegionOutage(region = "ap-sg")
+        @FailsOverWithin(to = "shop-sg", within = "5m")
         void journey() {}
     }
 

@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
 public record RegionOutageFault(
         String region, Cut cut, @Nullable Duration duration) implements CutFault {
 
+    private static final String LINK = "region ";
+
+    /** Whether a fault with this {@link #link()} was the outage of a region. */
+    public static boolean isLink(String link) {
+        return link.startsWith(LINK);
+    }
+
     @Override
     public String link() {
-        return "region " + region;
+        return LINK + region;
     }
 
     @Override

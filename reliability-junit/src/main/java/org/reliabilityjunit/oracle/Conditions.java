@@ -93,11 +93,15 @@ record Conditions(Duration lateness, Share foreignLoad) {
     }
 
     private String whyLate(Noise noise) {
-        return noise.foreignLoad() > foreignLoad.fraction()
+        return isBusy(noise)
                 ? BUSY
                 : standsStill(noise)
                         ? COLLECTS
                         : "driver and service themselves keep the machine busy: lower the load, use a lighter client than journey.http(), or look at what the service burns";
+    }
+
+    private boolean isBusy(Noise noise) {
+        return noise.foreignLoad() > foreignLoad.fraction();
     }
 
     private boolean standsStill(Noise noise) {
@@ -109,7 +113,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
         String observed = noise.foreignLoad() < 0
                 ? "the host does not tell"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
-        return failed && noise.foreignLoad() > foreignLoad.fraction()
+        return failed && isBusy(noise)
                 ? Verdict.inconclusive(expectation, observed).with("likely", BUSY)
                 : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
     }
@@ -121,7 +125,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
         String observed = "%s of garbage collection, at most %s at a time"
                 .formatted(Quantity.format(noise.gcTotal()), Quantity.format(noise.gcMax()));
         return failed && noise.gcMax().compareTo(borne) > 0
-                ? Verdict.inconclusive(expectation, observed).with("likely", COLLECTS)
+                ? Verdict.inconclusive(expectation, observed).with("likely", isBusy(noise) ? BUSY : COLLECTS)
                 : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
     }
 
@@ -147,6 +151,6 @@ record Conditions(Duration lateness, Share foreignLoad) {
         return fault.hits().seen() == 0
                 ? "nothing crossed the link while the fault was in place: the journey does not use %s, the service reaches it on a way that bypasses the declared link, or the runs had not come that far (look at their response times)"
                         .formatted(fault.link())
-                : "the share is too small for this load: raise one of them, or lengthen the fault phase";
+                : "none that crossed the link while it was in place was one that it is for: look at what it selects, raise the load or its share if it has one, or lengthen the fault phase";
     }
 }

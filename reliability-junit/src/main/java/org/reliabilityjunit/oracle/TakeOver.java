@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.fault.RegionOutageFault;
 import org.reliabilityjunit.journey.Acknowledgement;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
@@ -48,6 +49,9 @@ record TakeOver(long nanos, String how) {
     }
 
     private static Optional<TakeOver> byNewcomer(Timeline timeline, long fault, ReadBackCheck check) {
+        if (!hasStandby(timeline)) {
+            return Optional.empty();
+        }
         Set<String> usual =
                 JourneyRuns.where(timeline.runs(), run -> run.route() != null && run.done() < fault).stream()
                         .map(JourneyRun::route)
@@ -62,6 +66,12 @@ record TakeOver(long nanos, String how) {
                 .min(Comparator.comparingLong(Acknowledgement::nanos))
                 .map(one -> new TakeOver(
                         one.nanos(), "%s took %s, which is there".formatted(routes.get(one.run()), one.id())));
+    }
+
+    /** Elsewhere a route that is new is a fallback of the same service, with the same data. */
+    private static boolean hasStandby(Timeline timeline) {
+        return !timeline.lags().isEmpty()
+                || timeline.faults().stream().anyMatch(fault -> RegionOutageFault.isLink(fault.link()));
     }
 
     private static boolean isNew(@Nullable String route, Set<String> usual) {

@@ -2,6 +2,7 @@ package org.reliabilityjunit.spi;
 
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.fault.LossFault;
 import org.reliabilityjunit.fault.ProcessFault;
 
 /** Starts dependencies of one kind in one environment. Found by {@link java.util.ServiceLoader}. */
@@ -35,6 +36,9 @@ public interface DependencyProvider {
      * {@link RunningDependency#process()}. Asked before anything starts.
      */
     default Optional<String> obstacle(DependencySpec spec, ProcessFault fault) {
-        return Optional.of("it has no process of its own; cut the link to it with @Down instead");
+        return Optional.of(
+                fault instanceof LossFault
+                        ? "it keeps no data that could be restored; a restore drill is for an archived Postgres"
+                        : "it has no process of its own; cut the link to it with @Down instead");
     }
 }

@@ -105,7 +105,8 @@ class JourneyOracleTest {
                     .response(1, 2, Duration.ofSeconds(4))
                     .build());
 
-            assertThat(verdict.findings()).contains(new Finding("bad runs", "10 later than the deadline of 3s"));
+            assertThat(verdict.findings())
+                    .contains(new Finding("bad runs", "10 later than the deadline of 3s, at most 4s"));
         }
 
         @Test

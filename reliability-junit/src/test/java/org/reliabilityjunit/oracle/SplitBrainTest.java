@@ -19,6 +19,7 @@ import org.reliabilityjunit.journey.ReadBackResult;
 import org.reliabilityjunit.journey.StoredId;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -37,7 +38,12 @@ class SplitBrainTest {
     }
 
     private static TimelineBuilder failover() {
+        return failover("region ap-sg");
+    }
+
+    private static TimelineBuilder failover(String broken) {
         return brownout()
+                .broken(broken)
                 .route(0, 4, "ap-sg")
                 .outcome(4, 6, 1, Outcome.FAILED)
                 .route(6, 14, "ap-jp")
@@ -202,6 +208,18 @@ class SplitBrainTest {
         assertThat(ORACLE.judge(lost(failover().route(2, 3, "ap-jp"), tenth -> tenth == 145))
                         .status())
                 .isEqualTo(Status.PASS);
+    }
+
+    /** Pay later, while the provider of payments is broken: its orders stand in the same database. */
+    @Test
+    void aFallback_tookNothingOver() {
+        IntPredicate late = tenth -> tenth == 145;
+
+        assertThat(ORACLE.judge(lost(failover("psp"), late)).status()).isEqualTo(Status.PASS);
+        assertThat(ORACLE.judge(lost(failover("db-sg"), late).withLags(List.of(new LagReading("db-jp", 0, 0, 0))))
+                        .status())
+                .as("the same beside a standby")
+                .isEqualTo(Status.FAIL);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class TimelineBuilder {
     private Noise noise = Noise.NONE;
     private @Nullable Duration deadline;
     private boolean faulty = true;
+    private String link = "psp";
     private boolean scripted;
     private long faultStart = FAULT_START;
     private long faultEnd = FAULT_END;
@@ -92,6 +93,12 @@ final class TimelineBuilder {
 
     TimelineBuilder faultEndsAt(double second) {
         faultEnd = (long) (second * SECOND);
+        return this;
+    }
+
+    /** Instead of psp. */
+    TimelineBuilder broken(String name) {
+        link = name;
         return this;
     }
 
@@ -180,7 +187,7 @@ final class TimelineBuilder {
                 load(),
                 phases(),
                 allRuns(),
-                faulty ? List.of(new InjectedFault("psp", "status 503 on 60%", faultStart, faultEnd, hits)) : List.of(),
+                faulty ? List.of(new InjectedFault(link, "status 503 on 60%", faultStart, faultEnd, hits)) : List.of(),
                 List.of(new BreakerHistory("psp", "", limits, readings, List.of())),
                 metrics,
                 List.of(),

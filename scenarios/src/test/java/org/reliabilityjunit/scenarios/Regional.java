@@ -6,9 +6,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.reliabilityjunit.ReliabilityTest;
 import org.reliabilityjunit.ServiceUnderTest;
@@ -18,6 +17,11 @@ import org.reliabilityjunit.environment.JavaService;
 final class Regional {
 
     private Regional() {}
+
+    /** Not a parked thread, which whatever ran in it before may wake. */
+    private static void pass(Duration time) {
+        await().pollDelay(time).timeout(time.multipliedBy(2)).until(() -> true);
+    }
 
     /** The edge goes on sending everybody to the region that is gone, and to nobody else; when that is back, it takes orders beside the new primary. */
     @ReliabilityTest(environment = HealthRoutingOff.Environment.class)
@@ -71,11 +75,11 @@ final class Regional {
     @ReliabilityTest(environment = TwoRegions.class)
     static class PromotionLate extends RegionalScenariosTest {
 
-        private static final long SEARCH_MILLIS = 3500;
+        private static final Duration SEARCH = Duration.ofMillis(3500);
 
         @Override
         void promoteJapan() {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SEARCH_MILLIS));
+            pass(SEARCH);
             super.promoteJapan();
         }
     }
@@ -84,12 +88,12 @@ final class Regional {
     @ReliabilityTest(environment = TwoRegions.class)
     static class PromotionUnconfirmed extends RegionalScenariosTest {
 
-        private static final long LONGER_THAN_THE_OUTAGE_MILLIS = 9000;
+        private static final Duration LONGER_THAN_THE_OUTAGE = Duration.ofSeconds(9);
 
         @Override
         void promoteJapan() {
             super.promoteJapan();
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LONGER_THAN_THE_OUTAGE_MILLIS));
+            pass(LONGER_THAN_THE_OUTAGE);
         }
     }
 

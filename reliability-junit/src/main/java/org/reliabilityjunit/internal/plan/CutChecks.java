@@ -1,16 +1,19 @@
 package org.reliabilityjunit.internal.plan;
 
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.fault.RegionOutageFault;
+import org.reliabilityjunit.oracle.FailsOverOracle;
 import org.reliabilityjunit.spi.LinkKind;
 
-/** Refuses a cut that would cut nothing. */
+/** Refuses a cut that would cut nothing, or that cuts off who is to take over. */
 record CutChecks(DeclaredLinks links) {
 
-    void check(PlannedFault planned, CutFault fault) {
+    void check(PlannedFault planned, CutFault fault, List<PlannedOracle> oracles) {
         if (links.ends().stream().noneMatch(ends -> fault.cuts(ends.from(), ends.to()))) {
             throw new PlanException(
                     "%s: \"%s\" would cut no link. In %s there are the regions %s, the roles %s and the names %s, and links lead from services to dependencies and other services. Label both ends with these, at @ServiceUnderTest and @Dependency."
@@ -27,11 +30,33 @@ record CutChecks(DeclaredLinks links) {
                     "%s: nothing on the class path can put \"%s\" on links; a fault of your own needs a FaultInjector in META-INF/services."
                             .formatted(planned.source(), fault.describe()));
         }
+        if (fault instanceof RegionOutageFault outage) {
+            oracles.forEach(oracle -> checkSurvives(oracle, outage));
+        }
+    }
+
+    private void checkSurvives(PlannedOracle planned, RegionOutageFault outage) {
+        if (planned.oracle() instanceof FailsOverOracle failover && isIn(outage.region(), failover.to())) {
+            throw new PlanException(
+                    "%s: \"%s\" cannot come true: %s is cut off. Name who is left, as the service says in X-Route or the journey by took(\"...\")."
+                            .formatted(planned.source(), failover.expectation(), outage.link()));
+        }
+    }
+
+    /** Runs may tell the region that served them, or a service in it. */
+    private boolean isIn(String region, String told) {
+        return told.equals(region)
+                || members()
+                        .anyMatch(member ->
+                                member.name().equals(told) && member.region().equals(region));
+    }
+
+    private Stream<Member> members() {
+        return links.ends().stream().flatMap(ends -> Stream.of(ends.from(), ends.to()));
     }
 
     private String labels(Function<Member, String> label) {
-        String labels = links.ends().stream()
-                .flatMap(ends -> Stream.of(ends.from(), ends.to()))
+        String labels = members()
                 .map(label)
                 .filter(text -> !text.isEmpty())
                 .distinct()

@@ -77,7 +77,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
     private void checkFault(PlannedFault planned) {
         Fault fault = planned.fault();
         if (fault instanceof CutFault cut) {
-            new CutChecks(links).check(planned, cut);
+            new CutChecks(links).check(planned, cut, plan.oracles());
             return;
         }
         LinkKind kind = links.kinds().get(fault.link());
