@@ -34,6 +34,9 @@ public @interface BurnRate {
     /** A bound on the burn rate, such as {@code < 14x}; 1x is as fast as the objective allows. */
     String rate();
 
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, the measured rate decides. */
+    String confidence() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -48,7 +51,9 @@ public @interface BurnRate {
         @Override
         public Oracle oracle(BurnRate annotation, SloRegistry objectives) {
             return new BurnRateOracle(
-                    RatioObjective.find(annotation.slo(), objectives), Quantity.factorBound(annotation.rate()));
+                    RatioObjective.find(annotation.slo(), objectives),
+                    Quantity.factorBound(annotation.rate()),
+                    Proof.at(annotation.confidence()));
         }
     }
 }

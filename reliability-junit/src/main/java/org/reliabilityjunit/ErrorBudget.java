@@ -39,6 +39,9 @@ public @interface ErrorBudget {
     /** How often such a fault happens in the objective's window, 1 or more. */
     int times() default 1;
 
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, what was measured decides. */
+    String confidence() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -56,7 +59,8 @@ public @interface ErrorBudget {
                     RatioObjective.find(annotation.slo(), objectives),
                     Quantity.shareBound(annotation.burn()),
                     Quantity.duration(annotation.projectedTo()),
-                    annotation.times());
+                    annotation.times(),
+                    Proof.at(annotation.confidence()));
         }
     }
 }

@@ -33,6 +33,9 @@ public @interface FallbackServes {
     /** A bound on its share of the runs that needed it, such as {@code >= 95%}. */
     String share();
 
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, the measured share decides. */
+    String confidence() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -46,7 +49,8 @@ public @interface FallbackServes {
 
         @Override
         public Oracle oracle(FallbackServes annotation, SloRegistry objectives) {
-            return new FallbackServesOracle(annotation.route(), Quantity.shareBound(annotation.share()));
+            return new FallbackServesOracle(
+                    annotation.route(), Quantity.shareBound(annotation.share()), Proof.at(annotation.confidence()));
         }
     }
 }

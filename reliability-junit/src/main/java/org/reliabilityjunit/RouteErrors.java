@@ -42,6 +42,9 @@ public @interface RouteErrors {
     /** A class such as {@code 5xx}, or one status such as {@code 503}. */
     String status() default "5xx";
 
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, the measured share decides. */
+    String confidence() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -56,7 +59,10 @@ public @interface RouteErrors {
         @Override
         public Oracle oracle(RouteErrors annotation, SloRegistry objectives) {
             return new RouteErrorsOracle(
-                    annotation.route(), annotation.status(), Quantity.shareBound(annotation.share()));
+                    annotation.route(),
+                    annotation.status(),
+                    Quantity.shareBound(annotation.share()),
+                    Proof.at(annotation.confidence()));
         }
     }
 }

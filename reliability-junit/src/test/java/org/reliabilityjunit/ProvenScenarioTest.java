@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.environment.HttpStub;
 
 @DisplayName("A scenario whose oracles ask for a proof")
 class ProvenScenarioTest {
@@ -50,6 +51,66 @@ class ProvenScenarioTest {
                 .contains("FAIL  journey success >= 99%: ")
                 .contains("disproven at 95% by");
         assertThat(output.resolve("C-4/journal.json")).content().contains("disproven after ");
+    }
+
+    @Test
+    void isRefusedWhenItsFaultIsTooShortToProveIt() {
+        assertThat(played(FallbackCase.class).onlyMessage())
+                .startsWith("@FallbackServes on FallbackCase.journey(): ")
+                .contains("proving >= 99% at 95% takes 299 runs that all keep to it, but 20/s for 1s gives 20;");
+        assertThat(played(BurnRateCase.class).onlyMessage())
+                .startsWith("@BurnRate on BurnRateCase.journey(): ")
+                .contains("proving < 14x at 95% takes 42 runs that all keep to it, but 20/s for 1s gives 20;");
+        assertThat(played(BudgetCase.class).onlyMessage())
+                .startsWith("@ErrorBudget on BudgetCase.journey(): ")
+                .contains("without a single bad run of 20 in fault and 20 in recovery, up to ");
+        assertThat(played(RouteCase.class).onlyMessage())
+                .startsWith("@RouteErrors on RouteCase.journey(): ")
+                .contains("no number of runs proves <= 0%;");
+    }
+
+    @ReliabilityTest
+    static class FallbackCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "C-5")
+        @Load(value = "20/s", fault = "1s", recovery = "1s")
+        @Down(of = "psp")
+        @FallbackServes(route = "pay-later", share = ">= 99%", confidence = "95%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class BurnRateCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "C-5")
+        @Load(value = "20/s", fault = "1s", recovery = "1s")
+        @Down(of = "psp")
+        @BurnRate(slo = "checkout_success", rate = "< 14x", confidence = "95%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class BudgetCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "C-5")
+        @Load(value = "20/s", fault = "1s", recovery = "1s")
+        @Down(of = "psp")
+        @ErrorBudget(slo = "checkout_success", burn = "< 0.1%", confidence = "95%")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class RouteCase {
+        @MainScenario(id = "C-5")
+        @Load("20/s")
+        @RouteErrors(route = "/checkout", share = "<= 0%", confidence = "95%")
+        void journey() {}
     }
 
     @ReliabilityTest

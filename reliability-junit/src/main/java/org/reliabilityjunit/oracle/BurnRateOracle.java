@@ -1,15 +1,19 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.FactorBound;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -19,9 +23,16 @@ import org.reliabilityjunit.timeline.Timeline;
  *
  * @param slo a ratio objective
  * @param bound such as {@code < 14x}
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, the measured rate decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
+public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> proof) implements Oracle {
+
+    /** The measured rate decides. */
+    public BurnRateOracle(Slo slo, FactorBound bound) {
+        this(slo, bound, Optional.empty());
+    }
 
     @Override
     public String expectation() {
@@ -34,7 +45,26 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
         Duration from = load.warmUp().plus(faulty ? load.baseline() : Duration.ZERO);
         Duration lasting = faulty ? load.fault() : load.baseline();
         return undecidable(
-                load.arrivalsBetween(from, from.plus(lasting)), faulty ? PhaseName.FAULT : PhaseName.BASELINE);
+                        load.arrivalsBetween(from, from.plus(lasting)), faulty ? PhaseName.FAULT : PhaseName.BASELINE)
+                .or(() -> proof.flatMap(confidence -> unprovable(load, confidence)));
+    }
+
+    private Optional<String> unprovable(Load load, Confidence confidence) {
+        return countsRuns()
+                ? claim().unprovableInFault(load, confidence)
+                : Optional.of(
+                        "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then the measured rate decides"
+                                .formatted(slo.id(), slo.budgeting()));
+    }
+
+    private boolean countsRuns() {
+        return slo.budgeting().method() == Budgeting.Method.OCCURRENCES;
+    }
+
+    /** That the budget burns slowly is said of the good runs, that it burns fast of the bad ones. */
+    private Claim claim() {
+        double errors = Math.min(1, bound.limit() * budget().ratio());
+        return new Claim(bound.toString(), upper() ? 1 - errors : errors);
     }
 
     @Override
@@ -86,12 +116,37 @@ public record BurnRateOracle(Slo slo, FactorBound bound) implements Oracle {
                     expectation(), "no journey run was due in the %s phase".formatted(phase.text()));
         }
         double rate = budget().burnRate(slo.budgeting().errorRatio(seconds));
-        Verdict verdict = Verdict.of(
-                bound.holds(rate),
-                expectation(),
-                "%s%s; bad runs: %d of %d in %s"
-                        .formatted(Quantity.formatFactor(rate), gone(rate), runs.bad(), runs.total(), phase.text()));
+        String observed = "%s%s; bad runs: %d of %d in %s"
+                .formatted(Quantity.formatFactor(rate), gone(rate), runs.bad(), runs.total(), phase.text());
+        Verdict verdict = countsRuns()
+                ? judged(rate, observed, evidence(timeline, phase, series))
+                : Verdict.of(bound.holds(rate), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : runs.explain(verdict);
+    }
+
+    private ClaimProof evidence(Timeline timeline, PhaseName phase, BudgetSeries series) {
+        return ClaimProof.ofPhase(
+                claim(),
+                proof.orElse(Confidence.USUAL),
+                timeline.phase(phase).orElseThrow(),
+                timeline.runsIn(phase),
+                run -> upper() == run.okWithin(series.deadline()));
+    }
+
+    private Verdict judged(double rate, String observed, ClaimProof evidence) {
+        String said = "%s; %s".formatted(observed, evidence.inWords(range(evidence), proof.isPresent()));
+        Verdict verdict = proof.isPresent()
+                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation(), said, List.of())
+                : Verdict.of(bound.holds(rate), expectation(), said);
+        return evidence.explain(verdict);
+    }
+
+    private String range(ClaimProof evidence) {
+        double low = upper() ? 1 - evidence.upper() : evidence.lower();
+        double high = upper() ? 1 - evidence.lower() : evidence.upper();
+        return "%s to %s"
+                .formatted(
+                        Quantity.formatFactor(budget().burnRate(low)), Quantity.formatFactor(budget().burnRate(high)));
     }
 
     private static PhaseName phase(Timeline timeline) {

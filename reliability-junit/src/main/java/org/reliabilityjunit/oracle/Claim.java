@@ -22,32 +22,55 @@ record Claim(String words, double target) {
         return target > 0 && target < 1;
     }
 
-    /** Why a proof cannot come out of this load, and what to change; empty when it can. */
+    /** Why no sample at all could prove it, and what to change; empty when one could. */
+    Optional<String> unprovable() {
+        return canBeProven()
+                ? Optional.empty()
+                : Optional.of(
+                        "no number of runs proves %s; claim a little less, or leave confidence out: then the measured value decides"
+                                .formatted(words));
+    }
+
+    /** Why a proof cannot come out of all judged runs of this load, and what to change; empty when it can. */
     Optional<String> unprovable(Load load, Confidence confidence) {
+        return unprovable(load, confidence, load.warmUp(), load.total(), "the judged phases", " in all");
+    }
+
+    /** The same for the runs that are due in the fault phase, or, where there is none, in the baseline. */
+    Optional<String> unprovableInFault(Load load, Confidence confidence) {
+        Duration from = load.warmUp();
+        Duration fault = from.plus(load.baseline());
+        return load.fault().isZero()
+                ? unprovable(load, confidence, from, fault, "the baseline", "")
+                : unprovable(load, confidence, fault, fault.plus(load.fault()), "the fault phase", "");
+    }
+
+    private Optional<String> unprovable(
+            Load load, Confidence confidence, Duration from, Duration to, String phases, String inAll) {
         if (!canBeProven()) {
-            return Optional.of(
-                    "no number of runs proves %s; claim a little less, or leave confidence out: then the measured value decides"
-                            .formatted(words));
+            return unprovable();
         }
         long needed = load.untilDecided()
                 ? new SequentialProof(target, confidence).moreToProve(0, 0)
                 : new SampleSize(target, confidence).toProve(0);
-        long planned = load.arrivalsBetween(load.warmUp(), load.total());
-        return planned >= needed ? Optional.empty() : Optional.of(tooFew(load, confidence, needed, planned));
-    }
-
-    private String tooFew(Load load, Confidence confidence, long needed, long planned) {
-        Duration judged = load.total().minus(load.warmUp());
+        long planned = load.arrivalsBetween(from, to);
+        if (planned >= needed) {
+            return Optional.empty();
+        }
+        Duration judged = to.minus(from);
         double times = (double) needed / Math.max(1, planned);
-        return "proving %s at %s takes %d runs that all keep to it, but %s for %s gives %d; make the judged phases %s long in all, drive %s times the load, claim less, or leave confidence out: then the measured value decides"
-                .formatted(
-                        words,
-                        confidence,
-                        needed,
-                        load.arrivals(),
-                        Quantity.format(judged),
-                        planned,
-                        Quantity.format(Duration.ofSeconds((long) Math.ceil(judged.toNanos() / 1e9 * times))),
-                        Texts.trimmed(Math.ceil(times * 100) / 100));
+        return Optional.of(
+                "proving %s at %s takes %d runs that all keep to it, but %s for %s gives %d; make %s %s long%s, drive %s times the load, claim less, or leave confidence out: then the measured value decides"
+                        .formatted(
+                                words,
+                                confidence,
+                                needed,
+                                load.arrivals(),
+                                Quantity.format(judged),
+                                planned,
+                                phases,
+                                Quantity.format(Duration.ofSeconds((long) Math.ceil(judged.toNanos() / 1e9 * times))),
+                                inAll,
+                                Texts.trimmed(Math.ceil(times * 100) / 100)));
     }
 }

@@ -52,12 +52,45 @@ final class ClaimProof {
             List<boolean[]> phases,
             double perSecond,
             boolean sequential) {
-        this.sequential = sequential && claim.canBeProven();
+        this(
+                claim,
+                confidence,
+                confidence.eachOf(claims),
+                phases.stream().mapToLong(phase -> phase.length).sum(),
+                new BlockBootstrap(Math.max(1, perSecond)).effective(phases),
+                sequential && claim.canBeProven());
+    }
+
+    private ClaimProof(
+            Claim claim,
+            Confidence confidence,
+            Confidence againstIt,
+            long total,
+            RatioBounds effective,
+            boolean sequential) {
         this.claim = claim;
         this.confidence = confidence;
-        this.againstIt = confidence.eachOf(claims);
-        this.total = phases.stream().mapToLong(phase -> phase.length).sum();
-        this.effective = new BlockBootstrap(Math.max(1, perSecond)).effective(phases);
+        this.againstIt = againstIt;
+        this.total = total;
+        this.effective = effective;
+        this.sequential = sequential;
+    }
+
+    /** What a sample says in which nobody knows the order, so that each draw counts for one. */
+    static ClaimProof ofCounts(Claim claim, Confidence confidence, RatioBounds kept) {
+        return new ClaimProof(claim, confidence, confidence, Math.round(kept.total()), kept, false);
+    }
+
+    /** What the runs of one phase say; there is at least one. */
+    static ClaimProof ofPhase(
+            Claim claim, Confidence confidence, Phase phase, List<JourneyRun> runs, Predicate<JourneyRun> keeps) {
+        return new ClaimProof(claim, confidence, confidence, runs.size(), effective(phase, runs, keeps), false);
+    }
+
+    /** The sample of independent runs that says as much as those of one phase. */
+    static RatioBounds effective(Phase phase, List<JourneyRun> runs, Predicate<JourneyRun> keeps) {
+        double perSecond = runs.size() / (phase.length().toNanos() / 1e9);
+        return new BlockBootstrap(Math.max(1, perSecond)).effective(List.of(kept(runs, run -> true, keeps)));
     }
 
     /**

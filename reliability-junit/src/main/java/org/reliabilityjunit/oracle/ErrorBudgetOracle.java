@@ -1,15 +1,20 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -24,12 +29,20 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param bound such as {@code < 1%}
  * @param projectedTo how long such a fault lasts in reality, 1 s or longer
  * @param times how often it happens in the objective's window, 1 or more
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, what was measured decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo, int times) implements Oracle {
+public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo, int times, Optional<Confidence> proof)
+        implements Oracle {
 
     public ErrorBudgetOracle {
         new BudgetProjection(slo, projectedTo, times);
+    }
+
+    /** What was measured decides. */
+    public ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo, int times) {
+        this(slo, bound, projectedTo, times, Optional.empty());
     }
 
     @Override
@@ -44,6 +57,10 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
 
     @Override
     public Optional<String> infeasible(Load load) {
+        return infallible(load).or(() -> proof.flatMap(confidence -> unprovable(load, confidence)));
+    }
+
+    private Optional<String> infallible(Load load) {
         double outage = projection().outage(budget(), load.recovery());
         return bound.holds(outage)
                 ? Optional.of(
@@ -55,9 +72,36 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                 : Optional.empty();
     }
 
+    private Optional<String> unprovable(Load load, Confidence confidence) {
+        if (!countsRuns()) {
+            return Optional.of(
+                    "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"
+                            .formatted(slo.id(), slo.budgeting()));
+        }
+        Duration fault = load.warmUp().plus(load.baseline());
+        Duration recovery = fault.plus(load.fault());
+        long broken = load.arrivalsBetween(fault, recovery);
+        long healed = load.arrivalsBetween(recovery, load.total());
+        double atBest = proof(load.recovery(), confidence, allGood(broken).orElseThrow(), broken, allGood(healed))
+                .high();
+        return bound.holds(atBest) || !BudgetProof.isUpper(bound)
+                ? Optional.empty()
+                : Optional.of(
+                        "without a single bad run of %d in fault and %d in recovery, up to %s may be burned at %s; lengthen these phases, raise the load, bound it less tightly, or leave confidence out: then what was measured decides"
+                                .formatted(broken, healed, Texts.percentUp(atBest), confidence));
+    }
+
+    private static Optional<RatioBounds> allGood(long runs) {
+        return runs == 0 ? Optional.empty() : Optional.of(new RatioBounds(runs, runs));
+    }
+
+    private boolean countsRuns() {
+        return slo.budgeting().method() == Budgeting.Method.OCCURRENCES;
+    }
+
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return infeasible(played.load());
+        return infallible(played.load());
     }
 
     @Override
@@ -78,12 +122,44 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                         fault.total(),
                         recovery.bad(),
                         recovery.total());
-        Verdict verdict = Verdict.of(bound.holds(burned), expectation(), observed);
+        Verdict verdict = countsRuns()
+                ? judged(burned, observed, proof(timeline, series))
+                : Verdict.of(bound.holds(burned), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : fault.explain(counted(verdict));
     }
 
+    private Verdict judged(double burned, String observed, BudgetProof evidence) {
+        String said = "%s; %s".formatted(observed, evidence.inWords(proof.isPresent()));
+        return proof.isPresent()
+                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation(), said, List.of())
+                : Verdict.of(bound.holds(burned), expectation(), said);
+    }
+
+    private BudgetProof proof(Timeline timeline, BudgetSeries series) {
+        return proof(
+                Duration.ofSeconds(series.seconds(PhaseName.RECOVERY).seconds().size()),
+                proof.orElse(Confidence.USUAL),
+                good(timeline, PhaseName.FAULT, series).orElseThrow(),
+                timeline.runsIn(PhaseName.FAULT).size(),
+                good(timeline, PhaseName.RECOVERY, series));
+    }
+
+    private BudgetProof proof(
+            Duration recovery, Confidence confidence, RatioBounds fault, long runs, Optional<RatioBounds> healed) {
+        BudgetCharge charge = new BudgetCharge(budget(), projectedTo, recovery, times);
+        return new BudgetProof(bound, charge, confidence, fault, runs, healed);
+    }
+
+    private static Optional<RatioBounds> good(Timeline timeline, PhaseName name, BudgetSeries series) {
+        List<JourneyRun> runs = timeline.runsIn(name);
+        return runs.isEmpty()
+                ? Optional.empty()
+                : timeline.phase(name)
+                        .map(phase -> ClaimProof.effective(phase, runs, run -> run.okWithin(series.deadline())));
+    }
+
     private Verdict counted(Verdict verdict) {
-        return slo.budgeting().method() == Budgeting.Method.OCCURRENCES
+        return countsRuns()
                 ? verdict
                 : verdict.with("counted by", slo.budgeting().toString());
     }

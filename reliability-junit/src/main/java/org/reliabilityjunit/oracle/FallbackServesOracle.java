@@ -3,15 +3,16 @@ package org.reliabilityjunit.oracle;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.ShareBound;
-import org.reliabilityjunit.statistics.BlockBootstrap;
-import org.reliabilityjunit.statistics.RatioBounds;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -24,9 +25,16 @@ import org.reliabilityjunit.timeline.Timeline;
  *
  * @param route as the service names it in its route header, or the journey by {@code took}
  * @param bound such as {@code >= 95%}
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, the measured share decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record FallbackServesOracle(String route, ShareBound bound) implements Oracle {
+public record FallbackServesOracle(String route, ShareBound bound, Optional<Confidence> proof) implements Oracle {
+
+    /** The measured share decides. */
+    public FallbackServesOracle(String route, ShareBound bound) {
+        this(route, bound, Optional.empty());
+    }
 
     @Override
     public String expectation() {
@@ -36,6 +44,12 @@ public record FallbackServesOracle(String route, ShareBound bound) implements Or
     @Override
     public Set<PhaseName> phases() {
         return Set.of(PhaseName.FAULT);
+    }
+
+    /** At most all runs that are due while the fault lasts need it. */
+    @Override
+    public Optional<String> infeasible(Load load) {
+        return proof.flatMap(confidence -> share().claim().unprovableInFault(load, confidence));
     }
 
     @Override
@@ -64,27 +78,26 @@ public record FallbackServesOracle(String route, ShareBound bound) implements Or
                             "none of %d runs needed it; served by %s".formatted(runs.size(), routes(runs)))
                     .with("likely", "the fallback's route has another name, or the service did without it");
         }
-        Verdict verdict = Verdict.of(
-                bound.holds((double) served / needed),
-                expectation(),
-                "%d of %d runs that needed it (%s)".formatted(served, needed, Texts.range(sample(runs, timeline))));
+        ClaimProof evidence = ClaimProof.ofPhase(
+                share().claim(),
+                share().confidence(),
+                timeline.phase(PhaseName.FAULT).orElseThrow(),
+                JourneyRuns.where(runs, run -> !run.ok() || servedByFallback(run)),
+                run -> share().keeps(servedByFallback(run)));
+        Verdict verdict = evidence.explain(share().judge(
+                        expectation(),
+                        (double) served / needed,
+                        "%s (%d of %d runs that needed it)"
+                                .formatted(Texts.percent((double) served / needed), served, needed),
+                        evidence));
         return verdict.status() == Status.PASS
                 ? verdict
                 : new RunSummary(unserved, timeline.load().deadline())
                         .explain(verdict.with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs))));
     }
 
-    /** Those that were not served come in runs; they count as the fewer independent ones that say as much. */
-    private RatioBounds sample(List<JourneyRun> runs, Timeline timeline) {
-        List<JourneyRun> needing = JourneyRuns.where(runs, run -> !run.ok() || servedByFallback(run));
-        boolean[] served = new boolean[needing.size()];
-        for (int i = 0; i < served.length; i++) {
-            served[i] = servedByFallback(needing.get(i));
-        }
-        double seconds = timeline.phase(PhaseName.FAULT)
-                .map(phase -> phase.length().toNanos() / 1e9)
-                .orElse(1.0);
-        return new BlockBootstrap(Math.max(1, served.length / seconds)).effective(List.of(served));
+    private ShareProof share() {
+        return new ShareProof(bound, proof);
     }
 
     private boolean servedByFallback(JourneyRun run) {

@@ -1,13 +1,9 @@
 package org.reliabilityjunit.oracle;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -45,7 +41,7 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.flatMap(confidence -> claim().unprovable(load, confidence));
+        return proof.flatMap(confidence -> share().claim().unprovable(load, confidence));
     }
 
     @Override
@@ -54,44 +50,19 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
         if (runs.total() == 0) {
             return Verdict.inconclusive(expectation(), "no journey run to judge");
         }
-        double share = (double) runs.good() / runs.total();
+        double good = (double) runs.good() / runs.total();
         ClaimProof evidence = ClaimProof.of(
                 timeline,
-                claim(),
-                proof.orElse(Confidence.USUAL),
+                share().claim(),
+                share().confidence(),
                 1,
                 run -> true,
-                run -> atLeast() == good(run, timeline));
-        String observed = "%s (%d of %d)%s; %s"
-                .formatted(
-                        Texts.percent(share),
-                        runs.good(),
-                        runs.total(),
-                        proof.isPresent() ? "" : " observed",
-                        evidence.inWords(range(evidence), proof.isPresent()));
-        Verdict verdict = proof.isPresent()
-                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation(), observed, List.of())
-                : Verdict.of(bound.holds(share), expectation(), observed);
-        return evidence.explain(runs.explain(verdict));
+                run -> share().keeps(run.okWithin(timeline.load().deadline())));
+        String counted = "%s (%d of %d)".formatted(Texts.percent(good), runs.good(), runs.total());
+        return evidence.explain(runs.explain(share().judge(expectation(), good, counted, evidence)));
     }
 
-    private static boolean good(JourneyRun run, Timeline timeline) {
-        return run.okWithin(timeline.load().deadline());
-    }
-
-    /** That few runs are good is said of the bad ones. */
-    private Claim claim() {
-        double limit = bound.limit().fraction();
-        return new Claim(bound.toString(), atLeast() ? limit : 1 - limit);
-    }
-
-    private boolean atLeast() {
-        return bound.comparison() == Comparison.AT_LEAST || bound.comparison() == Comparison.ABOVE;
-    }
-
-    private String range(ClaimProof evidence) {
-        double low = atLeast() ? evidence.lower() : 1 - evidence.upper();
-        double high = atLeast() ? evidence.upper() : 1 - evidence.lower();
-        return Texts.range(low, high);
+    private ShareProof share() {
+        return new ShareProof(bound, proof);
     }
 }

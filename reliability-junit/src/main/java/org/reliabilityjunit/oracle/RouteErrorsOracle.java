@@ -4,8 +4,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.signal.RouteTraffic;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -17,9 +19,12 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param route such as {@code /checkout} or {@code POST /checkout}
  * @param status such as {@code 5xx} or {@code 503}
  * @param bound such as {@code < 1%}
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, the measured share decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record RouteErrorsOracle(String route, String status, ShareBound bound) implements Oracle {
+public record RouteErrorsOracle(String route, String status, ShareBound bound, Optional<Confidence> proof)
+        implements Oracle {
 
     private static final Pattern STATUS = Pattern.compile("[1-5]([0-9]{2}|xx)");
 
@@ -28,6 +33,11 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound) i
             throw new IllegalArgumentException(
                     "a status is a class such as 5xx or a number such as 503, found \"" + status + "\"");
         }
+    }
+
+    /** The measured share decides. */
+    public RouteErrorsOracle(String route, String status, ShareBound bound) {
+        this(route, status, bound, Optional.empty());
     }
 
     @Override
@@ -45,6 +55,12 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound) i
         return true;
     }
 
+    /** How many requests a run makes is not known beforehand. */
+    @Override
+    public Optional<String> infeasible(Load load) {
+        return proof.flatMap(confidence -> share().claim().unprovable());
+    }
+
     @Override
     public Verdict judge(Timeline timeline) {
         RouteWindow window = RouteWindow.of(route, timeline);
@@ -53,7 +69,7 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound) i
             return Verdict.inconclusive(expectation(), undecided.get());
         }
         RouteTraffic traffic = window.traffic();
-        return Verdict.of(bound.holds(share(traffic)), expectation(), words(traffic) + "; " + range(traffic))
+        return share().judge(expectation(), share(traffic), words(traffic), evidence(traffic))
                 .with("phases", window.byPhase(this::words))
                 .with("counted", window.span(timeline));
     }
@@ -62,10 +78,15 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound) i
         return traffic.total() == 0 ? 0 : traffic.with(status) / traffic.total();
     }
 
+    private ShareProof share() {
+        return new ShareProof(bound, proof);
+    }
+
     /** In which order errors came is not told, so each request counts for one. */
-    private String range(RouteTraffic traffic) {
+    private ClaimProof evidence(RouteTraffic traffic) {
         double errors = Math.min(traffic.with(status), traffic.total());
-        return Texts.range(new RatioBounds(errors, traffic.total()));
+        double kept = share().keeps(true) ? errors : traffic.total() - errors;
+        return ClaimProof.ofCounts(share().claim(), share().confidence(), new RatioBounds(kept, traffic.total()));
     }
 
     private String words(RouteTraffic traffic) {

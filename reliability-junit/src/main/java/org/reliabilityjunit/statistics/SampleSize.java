@@ -37,8 +37,13 @@ public record SampleSize(double target, Confidence confidence) {
         return smallest(1, size -> new RatioBounds(0, size).disproves(target, confidence));
     }
 
-    /** The first number that is enough, where more is enough as well. */
-    static long smallest(long from, LongPredicate enough) {
+    /**
+     * The first number that is enough, where more is enough as well.
+     *
+     * @param from the smallest that is asked for
+     * @param enough true from some number on
+     */
+    public static long smallest(long from, LongPredicate enough) {
         long tooFew = from - 1;
         long step = 1;
         while (!enough.test(tooFew + step)) {

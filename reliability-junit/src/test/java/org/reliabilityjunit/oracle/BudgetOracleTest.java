@@ -17,6 +17,7 @@ import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.Slo;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("Oracles on objectives")
@@ -86,6 +87,30 @@ class BudgetOracleTest {
             assertThatThrownBy(() ->
                             new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), Duration.ofMillis(5), 1))
                     .hasMessage("projectedTo is 1s or longer such as 5m, found 5ms");
+        }
+
+        @Test
+        void thatIsToBeProven_isInconclusiveWhereTheMeasuredOnePasses() {
+            Oracle proven = proven("< 0.4%");
+            Verdict open =
+                    proven.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
+            assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(open.observed()).endsWith("undecided at 95% (0.117% to 0.401%): a proof takes 81 runs in fault");
+            assertThat(proven.judge(brownout().build()).status()).isEqualTo(Status.PASS);
+            assertThat(proven.judge(everySecondRunFails().build()).status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void thatNoFaultPhaseOfThisLengthProves_isRefused() {
+            assertThat(proven("< 0.4%").infeasible(brownout().load())).isEmpty();
+            assertThat(proven("< 0.05%").infeasible(brownout().load()))
+                    .hasValue(
+                            "without a single bad run of 80 in fault and 80 in recovery, up to 0.0852% may be burned at 95%; lengthen these phases, raise the load, bound it less tightly, or leave confidence out: then what was measured decides");
+        }
+
+        private static Oracle proven(String bound) {
+            return new ErrorBudgetOracle(
+                    checkout(), Quantity.shareBound(bound), FIVE_MINUTES, 1, Optional.of(Confidence.USUAL));
         }
 
         @Test
@@ -195,15 +220,54 @@ class BudgetOracleTest {
             Verdict verdict =
                     oracle.judge(brownout().outcome(4, 12, 40, Outcome.FAILED).build());
             assertThat(verdict.status()).isEqualTo(Status.PASS);
-            assertThat(verdict.observed()).isEqualTo("5x, all of 30d gone in 6d; bad runs: 2 of 80 in fault");
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "5x, all of 30d gone in 6d; bad runs: 2 of 80 in fault; not proven at 95% (0.89x to 15.32x): a proof takes 88 runs");
         }
 
         @Test
         void ofManyIsNot_andSaysWhenAllIsGone() {
             Verdict verdict = oracle.judge(everySecondRunFails().build());
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("100x, all of 30d gone in 7h12m; bad runs: 40 of 80 in fault");
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "100x, all of 30d gone in 7h12m; bad runs: 40 of 80 in fault; disproven at 95% (80.6x to 119.4x)");
             assertThat(verdict.findings()).extracting(Finding::label).contains("bad runs", "error");
+        }
+
+        @Test
+        void thatIsToBeProvenIsInconclusiveWhereTheMeasuredOnePasses() {
+            Oracle proven = proven("< 14x", Budgeting.OCCURRENCES);
+            Verdict open =
+                    proven.judge(brownout().outcome(4, 12, 40, Outcome.FAILED).build());
+            assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(open.observed()).contains("undecided at 95% (0.89x to 15.32x): 8 more runs");
+            assertThat(proven.judge(brownout().build()).status()).isEqualTo(Status.PASS);
+            assertThat(proven.judge(everySecondRunFails().build()).status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void thatNoFaultPhaseOfThisLengthProvesIsRefused_andWhatIsCountedBySlices() {
+            assertThat(proven("< 14x", Budgeting.OCCURRENCES)
+                            .infeasible(brownout().load()))
+                    .isEmpty();
+            assertThat(proven("< 4x", Budgeting.OCCURRENCES)
+                            .infeasible(brownout().load()))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason)
+                                    .startsWith(
+                                            "proving < 4x at 95% takes 149 runs that all keep to it, but 10/s for 8s gives 80;"));
+            assertThat(proven("< 14x", Budgeting.timeslices(Duration.ofSeconds(1), 0.95))
+                            .infeasible(brownout().load()))
+                    .hasValue(
+                            "checkout_success is counted by time slices of 1s, of which a scenario has too few to prove anything; leave confidence out: then the measured rate decides");
+        }
+
+        private static Oracle proven(String bound, Budgeting budgeting) {
+            return new BurnRateOracle(
+                    slo("99.5%", Optional.empty(), budgeting),
+                    Quantity.factorBound(bound),
+                    Optional.of(Confidence.USUAL));
         }
 
         /** 0.07 / 0.005 is a little more than 14 in binary. */
@@ -227,7 +291,9 @@ class BudgetOracleTest {
         @Test
         void withoutAFaultIsThatOfTheBaseline() {
             Verdict verdict = oracle.judge(healthy().build());
-            assertThat(verdict.observed()).startsWith("0x; bad runs: 0 of ").endsWith(" in baseline");
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "0x; bad runs: 0 of 30 in baseline; not proven at 95% (0x to 19.01x): a proof takes 42 runs");
         }
 
         @Test

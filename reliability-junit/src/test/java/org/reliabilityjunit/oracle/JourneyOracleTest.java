@@ -415,7 +415,7 @@ class JourneyOracleTest {
             assertThat(oracle.judge(brownout().route(5, 12, "pay-later").build()))
                     .isEqualTo(Verdict.pass(
                             "fallback 'pay-later' serves >= 95%",
-                            "70 of 70 runs that needed it (at least 95.81% at 95%)"));
+                            "100% (70 of 70 runs that needed it) observed; proven at 95% (at least 95.81%)"));
         }
 
         @Test
@@ -426,7 +426,8 @@ class JourneyOracleTest {
                     .build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("56 of 70 runs that needed it (70.5% to 87.5% at 95%)");
+            assertThat(verdict.observed())
+                    .isEqualTo("80% (56 of 70 runs that needed it) observed; disproven at 95% (70.5% to 87.5%)");
             assertThat(verdict.findings())
                     .contains(new Finding("routes", "of 80 runs: card 10, not served 14, pay-later 56"));
         }
@@ -438,7 +439,41 @@ class JourneyOracleTest {
                     .outcome(5, 6.4, 1, Outcome.FAILED)
                     .build());
 
-            assertThat(verdict.observed()).isEqualTo("56 of 70 runs that needed it (43.8% to 97.55% at 95%)");
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "80% (56 of 70 runs that needed it) observed; not proven at 95% (43.8% to 97.55%): a proof takes 1014 runs");
+        }
+
+        @Test
+        void aProofThatIsAskedFor_leavesOpenWhatTheMeasuredShareFails() {
+            Oracle proven = proven(">= 95%");
+            TimelineBuilder inARow = brownout().route(5, 12, "pay-later").outcome(5, 6.4, 1, Outcome.FAILED);
+
+            assertThat(proven.judge(inARow.build()).status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(proven.judge(inARow.build()).observed())
+                    .isEqualTo(
+                            "80% (56 of 70 runs that needed it); undecided at 95% (43.8% to 97.55%): 944 more runs that all keep to it would prove it");
+            assertThat(proven.judge(brownout().route(5, 12, "pay-later").build())
+                            .status())
+                    .isEqualTo(Status.PASS);
+            assertThat(proven.judge(brownout()
+                                    .route(5, 12, "pay-later")
+                                    .outcome(5, 12, 5, Outcome.FAILED)
+                                    .build())
+                            .status())
+                    .isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void aProofThatTakesMoreRunsThanTheFaultHas_isInfeasible() {
+            assertThat(proven(">= 95%").infeasible(brownout().load())).isEmpty();
+            assertThat(proven(">= 99%").infeasible(brownout().load()))
+                    .hasValue(
+                            "proving >= 99% at 95% takes 299 runs that all keep to it, but 10/s for 8s gives 80; make the fault phase 30s long, drive 3.74 times the load, claim less, or leave confidence out: then the measured value decides");
+        }
+
+        private static Oracle proven(String bound) {
+            return new FallbackServesOracle("pay-later", Quantity.shareBound(bound), Optional.of(Confidence.USUAL));
         }
 
         @Test
@@ -473,7 +508,7 @@ class JourneyOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "0.23% of 30d (projected to a fault of 5m); bad runs: 8 of 80 in fault, 0 of 80 in recovery");
+                            "0.23% of 30d (projected to a fault of 5m); bad runs: 8 of 80 in fault, 0 of 80 in recovery; proven at 95% (0.117% to 0.401%)");
         }
 
         @Test

@@ -2,15 +2,22 @@ package org.reliabilityjunit.oracle;
 
 import static java.util.Locale.ROOT;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reliabilityjunit.quantity.Comparison;
+import org.reliabilityjunit.quantity.Share;
+import org.reliabilityjunit.quantity.ShareBound;
+import org.reliabilityjunit.slo.ErrorBudget;
+import org.reliabilityjunit.statistics.BlockBootstrap;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.statistics.SequentialTest;
@@ -99,6 +106,34 @@ final class OperatingCharacteristic {
                 population,
                 series -> ClaimProof.status(Stream.of(
                         new ClaimProof(claim, Confidence.USUAL, 1, List.of(series), PER_SECOND, false).standing())));
+    }
+
+    /**
+     * A budget that truly burns so many times the limit, half of it in the fault and half in the recovery.
+     *
+     * @param runs of the fault, and of the recovery
+     * @param errors at the limit, of both
+     */
+    Verdicts budget(double times, int runs, double errors, Optional<Confidence> proof) {
+        Duration minute = Duration.ofMinutes(1);
+        BudgetCharge charge = new BudgetCharge(new ErrorBudget(0.995, Duration.ofDays(30)), minute, minute, 1);
+        ShareBound limit = new ShareBound(Comparison.AT_MOST, new Share(charge.burned(errors, errors)));
+        return verdicts(2 * runs, independent(1 - times * errors), series -> {
+            boolean[] fault = Arrays.copyOf(series, runs);
+            boolean[] recovery = Arrays.copyOfRange(series, runs, 2 * runs);
+            if (proof.isEmpty()) {
+                return limit.holds(charge.burned(1 - ratio(fault), 1 - ratio(recovery))) ? Status.PASS : Status.FAIL;
+            }
+            BlockBootstrap blocks = new BlockBootstrap(PER_SECOND);
+            return ClaimProof.status(Stream.of(new BudgetProof(
+                            limit,
+                            charge,
+                            proof.get(),
+                            blocks.effective(List.of(fault)),
+                            runs,
+                            Optional.of(blocks.effective(List.of(recovery))))
+                    .standing()));
+        });
     }
 
     /** As if runs were independent. */

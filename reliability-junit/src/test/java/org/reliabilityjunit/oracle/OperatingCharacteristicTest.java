@@ -8,12 +8,14 @@ import static org.reliabilityjunit.oracle.OperatingCharacteristic.row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Decided;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Played;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Population;
 import org.reliabilityjunit.oracle.OperatingCharacteristic.Verdicts;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.SequentialTest;
 
 /** {@code -Dreliability.docs.rewrite=true} writes the page anew. */
@@ -55,6 +57,14 @@ class OperatingCharacteristicTest {
     }
 
     @Test
+    void aProofOfABudgetIsWrongAtMostAsOftenAsItSays() {
+        Verdicts atTheBound = measured.budget(1, 600, 0.02, Optional.of(Confidence.USUAL));
+
+        assertThat(atTheBound.share(Status.PASS)).isLessThan(ALLOWED);
+        assertThat(atTheBound.share(Status.FAIL)).isLessThan(ALLOWED);
+    }
+
+    @Test
     void lookingOnceASecondMakesAProofWrongNoMoreOften() {
         Verdicts atTheBound =
                 measured.untilDecided(0.99, AT_MOST_SECONDS, independent(0.99)).verdicts();
@@ -67,7 +77,7 @@ class OperatingCharacteristicTest {
         return """
                 # Operating characteristic
 
-                How often `@JourneySuccess` and `@JourneyLatency` say what, against how good the service truly is: %d seeded samples for each line, judged
+                How often `@JourneySuccess`, `@JourneyLatency` and `@ErrorBudget` say what, against how good the service truly is: %d seeded samples for each line, judged
                 by the code that judges scenarios. `OperatingCharacteristicTest` measures it again in every build and fails when this page is out of date.
 
                 A *false alarm* is a FAIL of a service that keeps its objective, a *miss* a PASS of one that does not. A service exactly at its objective
@@ -117,8 +127,23 @@ class OperatingCharacteristicTest {
 
                 A service that is far from its objective, on either side, is known within seconds; near it the scenario takes all the time it may, and is
                 inconclusive. Give `atMost` about ten times the least number of runs, 398 here, if services within a factor of two of the bound shall be told apart.
+
+                ## A budget
+
+                `@ErrorBudget`: the fault and the recovery are charged for equally long, and at the limit 2%% of the runs of each are bad; they fail independently.
+
+                %s
+                The bounds of the sum are Zou and Donner's, of exact bounds of either ratio.
                 """.formatted(
-                        SAMPLES, shares(), times(), runs(), 5 * SAMPLES, sequential(), AT_MOST_SECONDS, untilDecided());
+                        SAMPLES,
+                        shares(),
+                        times(),
+                        runs(),
+                        5 * SAMPLES,
+                        sequential(),
+                        AT_MOST_SECONDS,
+                        untilDecided(),
+                        budgets());
     }
 
     private String shares() {
@@ -141,6 +166,33 @@ class OperatingCharacteristicTest {
             for (double times : TIMES) {
                 Population responses = OperatingCharacteristic.responses(P95_OF_NORMAL, times);
                 table.append(both(runs, String.format(ROOT, "%s of the limit", percent(times)), 0.95, responses));
+            }
+        }
+        return table.toString();
+    }
+
+    private String budgets() {
+        StringBuilder table = new StringBuilder(row(
+                        "runs of each phase",
+                        "truly burned",
+                        "observed: PASS",
+                        "FAIL",
+                        "proven: PASS",
+                        "FAIL",
+                        "INCONCLUSIVE"))
+                .append("|---|---|---|---|---|---|---|\n");
+        for (int runs : new int[] {200, 600}) {
+            for (double times : new double[] {0, 0.25, 0.5, 1, 1.5, 2, 4}) {
+                Verdicts observed = measured.budget(times, runs, 0.02, Optional.empty());
+                Verdicts proven = measured.budget(times, runs, 0.02, Optional.of(Confidence.USUAL));
+                table.append(row(
+                        runs,
+                        percent(times) + " of the limit",
+                        observed.share(Status.PASS),
+                        observed.share(Status.FAIL),
+                        proven.share(Status.PASS),
+                        proven.share(Status.FAIL),
+                        proven.share(Status.INCONCLUSIVE)));
             }
         }
         return table.toString();

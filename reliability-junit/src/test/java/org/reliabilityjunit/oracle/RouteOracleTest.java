@@ -6,6 +6,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("The oracles on a route of the service")
@@ -74,7 +76,9 @@ class RouteOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.expectation()).isEqualTo("route /checkout answers 5xx < 1%");
-            assertThat(verdict.observed()).isEqualTo("0.53% (1 of 190); 0.0269% to 2.48% at 95%");
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "0.53% (1 of 190) observed; not proven at 95% (0.0269% to 2.48%): a proof takes 473 runs");
         }
 
         @Test
@@ -82,7 +86,7 @@ class RouteOracleTest {
             Verdict verdict = oracle.judge(timeline(20, 60, 60, 60));
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("10.5% (20 of 190); 7.08% to 15% at 95%");
+            assertThat(verdict.observed()).isEqualTo("10.5% (20 of 190) observed; disproven at 95% (7.08% to 15%)");
             assertThat(verdict.findings())
                     .containsExactly(
                             new Finding("phases", "baseline 0% (0 of 30), fault 25% (20 of 80), recovery 0% (0 of 80)"),
@@ -90,11 +94,28 @@ class RouteOracleTest {
         }
 
         @Test
+        void aProofThatIsAskedFor_leavesOpenWhatTheMeasuredSharePasses() {
+            Oracle proven = new RouteErrorsOracle(
+                    "/checkout", "5xx", Quantity.shareBound("< 1%"), Optional.of(Confidence.USUAL));
+
+            assertThat(proven.judge(timeline(1, 79, 79, 79)).status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(proven.judge(timeline(1, 79, 79, 79)).observed())
+                    .isEqualTo(
+                            "0.53% (1 of 190); undecided at 95% (0.0269% to 2.48%): 283 more runs that all keep to it would prove it");
+            assertThat(proven.judge(timeline(20, 60, 60, 60)).status()).isEqualTo(Status.FAIL);
+            assertThat(proven.infeasible(brownout().load())).isEmpty();
+            assertThat(new RouteErrorsOracle(
+                                    "/checkout", "5xx", Quantity.shareBound("<= 0%"), Optional.of(Confidence.USUAL))
+                            .infeasible(brownout().load()))
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("no number of runs proves <= 0%"));
+        }
+
+        @Test
         void oneStatusOfOneMethod_isCountedAlone() {
             assertThat(new RouteErrorsOracle("POST /checkout", "503", Quantity.shareBound("< 1%"))
                             .judge(timeline(20, 60, 60, 60))
                             .observed())
-                    .isEqualTo("10.5% (20 of 190); 7.08% to 15% at 95%");
+                    .isEqualTo("10.5% (20 of 190) observed; disproven at 95% (7.08% to 15%)");
             assertThat(new RouteErrorsOracle("/checkout", "500", Quantity.shareBound("< 1%"))
                             .judge(timeline(20, 60, 60, 60))
                             .status())
@@ -207,7 +228,8 @@ class RouteOracleTest {
                     .metrics("warm-up", 0.7, Map.of(key.formatted(200), 10.0))
                     .metrics("recovery", 19.7, Map.of(key.formatted(200), 100.0, key.formatted(500), 10.0))
                     .build();
-            assertThat(oracle.judge(other).observed()).isEqualTo("10% (10 of 100); 5.52% to 16.4% at 95%");
+            assertThat(oracle.judge(other).observed())
+                    .isEqualTo("10% (10 of 100) observed; disproven at 95% (5.52% to 16.4%)");
         }
 
         @ParameterizedTest

@@ -1,0 +1,57 @@
+package org.reliabilityjunit.oracle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.reliabilityjunit.quantity.Comparison;
+import org.reliabilityjunit.quantity.ShareBound;
+import org.reliabilityjunit.statistics.Confidence;
+
+/**
+ * Judges a share by its bound: the measured share decides, or what is proven of it.
+ *
+ * @param bound such as {@code >= 99.5%}
+ * @param proof how sure a verdict must be; when empty, the measured share decides
+ */
+record ShareProof(ShareBound bound, Optional<Confidence> proof) {
+
+    Confidence confidence() {
+        return proof.orElse(Confidence.USUAL);
+    }
+
+    /** That the share is small is said of those that do not count towards it. */
+    Claim claim() {
+        double limit = bound.limit().fraction();
+        return new Claim(bound.toString(), isLower() ? limit : 1 - limit);
+    }
+
+    /** Whether one that counts towards the share, or does not, keeps to the claim. */
+    boolean keeps(boolean counts) {
+        return isLower() == counts;
+    }
+
+    private boolean isLower() {
+        return bound.comparison() == Comparison.AT_LEAST || bound.comparison() == Comparison.ABOVE;
+    }
+
+    /**
+     * @param counted what was counted, in words
+     * @param evidence for the {@link #claim}
+     */
+    Verdict judge(String expectation, double share, String counted, ClaimProof evidence) {
+        String observed = "%s%s; %s"
+                .formatted(
+                        counted,
+                        proof.isPresent() ? "" : " observed",
+                        evidence.inWords(range(evidence), proof.isPresent()));
+        return proof.isPresent()
+                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation, observed, List.of())
+                : Verdict.of(bound.holds(share), expectation, observed);
+    }
+
+    private String range(ClaimProof evidence) {
+        double low = isLower() ? evidence.lower() : 1 - evidence.upper();
+        double high = isLower() ? evidence.upper() : 1 - evidence.lower();
+        return Texts.range(low, high);
+    }
+}
