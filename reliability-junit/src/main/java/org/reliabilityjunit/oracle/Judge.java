@@ -2,6 +2,8 @@ package org.reliabilityjunit.oracle;
 
 import java.util.List;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.journey.JourneyRuns;
+import org.reliabilityjunit.timeline.Pause;
 import org.reliabilityjunit.timeline.Timeline;
 
 /** Judges a timeline: first whether it may be judged, then each oracle. Pure. */
@@ -18,8 +20,24 @@ public final class Judge {
     public static Judgement judge(Timeline timeline, List<Oracle> oracles, HostLimits limits) {
         List<Verdict> verdicts =
                 oracles.stream().map(oracle -> ask(oracle, timeline)).toList();
-        boolean failed = verdicts.stream().anyMatch(verdict -> verdict.status() == Status.FAIL);
-        return Judgement.of(Conditions.of(oracles, limits).check(timeline, failed), verdicts);
+        boolean failed = verdicts.stream().anyMatch(Judge::isFail);
+        Conditions conditions = Conditions.of(oracles, limits);
+        boolean stands = failed && failsWithout(conditions.pauses(timeline.noise()), timeline, oracles);
+        return Judgement.of(conditions.check(timeline, failed, stands), verdicts);
+    }
+
+    private static boolean isFail(Verdict verdict) {
+        return verdict.status() == Status.FAIL;
+    }
+
+    /** Of an oracle that measures a time, what a pause made later is not to be told from what was late. */
+    private static boolean failsWithout(List<Pause> pauses, Timeline timeline, List<Oracle> oracles) {
+        Timeline calm = timeline.withRuns(
+                JourneyRuns.where(timeline.runs(), run -> pauses.stream().noneMatch(pause -> pause.met(run))));
+        return !pauses.isEmpty()
+                && oracles.stream()
+                        .filter(oracle -> oracle.timeLimit().isEmpty())
+                        .anyMatch(oracle -> isFail(ask(oracle, timeline)) && isFail(ask(oracle, calm)));
     }
 
     private static Verdict empty(Verdict pass, String why) {

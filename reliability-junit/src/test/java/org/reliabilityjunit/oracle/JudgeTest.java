@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.reliabilityjunit.oracle.TimelineBuilder.SECOND;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
@@ -14,6 +15,7 @@ import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Pause;
 import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("The judge")
@@ -148,8 +150,16 @@ class JudgeTest {
     @Test
     void noisyHost_isInconclusive_forPassAndFailAlike() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise =
-                new Noise(Duration.ZERO, second, second, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+        Noise noise = new Noise(
+                Duration.ZERO,
+                second,
+                second,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                List.of(),
+                0);
 
         assertThat(judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
@@ -161,8 +171,8 @@ class JudgeTest {
     @Test
     void noiseIsHeldAgainstATenthOfTheTightestTime() {
         Duration late = Duration.ofMillis(250);
-        Noise noise =
-                new Noise(Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+        Noise noise = new Noise(
+                Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), 0);
         Oracle coarse = new RecoversWithinOracle(Duration.ofSeconds(5), 20);
         Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
 
@@ -175,7 +185,8 @@ class JudgeTest {
     @Test
     void latenessThatIsBorneOnPurpose_isNoReasonToDoubt() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise = new Noise(Duration.ZERO, second, second, second, second, Duration.ZERO, Duration.ZERO, 0);
+        Noise noise =
+                new Noise(Duration.ZERO, second, second, second, second, Duration.ZERO, Duration.ZERO, List.of(), 0);
         HostLimits patient = new HostLimits(Optional.of(Duration.ofSeconds(2)), Share.ALL);
 
         assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS), patient)
@@ -193,6 +204,7 @@ class JudgeTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                List.of(),
                 0.6);
 
         Judgement excused =
@@ -213,7 +225,49 @@ class JudgeTest {
                 Duration.ZERO,
                 Duration.ofMillis(totalMillis),
                 Duration.ofMillis(longestMillis),
+                List.of(),
                 0);
+    }
+
+    /** In second 5, and told as such. */
+    private static Noise pauseInSecond5(long millis) {
+        Duration length = Duration.ofMillis(millis);
+        Pause pause = new Pause(5 * SECOND, 5 * SECOND + length.toNanos());
+        Duration none = Duration.ZERO;
+        return new Noise(none, none, none, none, none, length, length, List.of(pause), 0);
+    }
+
+    @Test
+    void longPauseOfTheDriver_excusesOnlyTheRunsThatMetIt() {
+        TimelineBuilder paused = brownout().noise(pauseInSecond5(400));
+
+        Judgement elsewhere = judge(paused.outcome(9, 11, 2, Outcome.FAILED).build(), List.of(SUCCESS));
+        assertThat(elsewhere.status()).isEqualTo(Status.FAIL);
+        assertThat(elsewhere.conditions())
+                .extracting(Verdict::observed)
+                .contains(
+                        "400ms of garbage collection, at most 400ms at a time; what failed did so without the runs that met one, too");
+        assertThat(judge(
+                                brownout()
+                                        .noise(pauseInSecond5(400))
+                                        .outcome(5, 5.8, 1, Outcome.FAILED)
+                                        .build(),
+                                List.of(SUCCESS))
+                        .status())
+                .as("what was due meanwhile is sent at once after it")
+                .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    @Test
+    void longPauseOfTheDriver_excusesATimeThatIsMeasured_whereverItWas() {
+        assertThat(judge(
+                                brownout()
+                                        .noise(pauseInSecond5(400))
+                                        .outcome(12, 14, 2, Outcome.FAILED)
+                                        .build(),
+                                List.of(new RecoversWithinOracle(Duration.ofSeconds(1), 20)))
+                        .status())
+                .isEqualTo(Status.INCONCLUSIVE);
     }
 
     @Test
@@ -266,7 +320,7 @@ class JudgeTest {
     @Test
     void latenessOfADriverThatCollectsGarbage_isSaidToBeThat() {
         Duration late = Duration.ofMillis(300);
-        Noise noise = new Noise(late, late, late, late, late, Duration.ofSeconds(3), late, 0);
+        Noise noise = new Noise(late, late, late, late, late, Duration.ofSeconds(3), late, List.of(), 0);
 
         assertThat(judge(healthy().noise(noise).build(), List.of(SUCCESS)).conditions())
                 .filteredOn(condition -> condition.status() == Status.INCONCLUSIVE)

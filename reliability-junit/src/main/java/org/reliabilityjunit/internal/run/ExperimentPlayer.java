@@ -68,7 +68,7 @@ public final class ExperimentPlayer {
                             signals.histories(),
                             signals.snapshots(),
                             stage.events(),
-                            noise.finish(runs),
+                            noise.finish(runs, start),
                             Effects.NONE,
                             signals.lags()),
                     start);

@@ -27,8 +27,11 @@ final class NoiseMeter implements AutoCloseable {
         hiccups.begin();
     }
 
-    /** @param runs that are judged */
-    Noise finish(List<JourneyRun> runs) throws InterruptedException {
+    /**
+     * @param runs that are judged
+     * @param start nanosecond 0 of the timeline
+     */
+    Noise finish(List<JourneyRun> runs, long start) throws InterruptedException {
         Histogram late = hiccups.finish();
         Histogram lag = lag(runs);
         return new Noise(
@@ -39,6 +42,7 @@ final class NoiseMeter implements AutoCloseable {
                 Duration.ofNanos(late.getMaxValue()),
                 pauses.total(),
                 pauses.longest(),
+                pauses.longOnes(start),
                 hiccups.foreignLoad());
     }
 

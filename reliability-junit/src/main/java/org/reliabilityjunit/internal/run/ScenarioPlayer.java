@@ -74,7 +74,7 @@ public final class ScenarioPlayer {
                             signals.histories(),
                             signals.snapshots(),
                             List.of(),
-                            noise.finish(runs.dueBetween(judgedFrom, Long.MAX_VALUE)),
+                            noise.finish(runs.dueBetween(judgedFrom, Long.MAX_VALUE), start),
                             Effects.NONE,
                             signals.lags()),
                     start);

@@ -175,7 +175,7 @@ public final class Brownout {
                         (FAULT + 900) * MILLI,
                         Instant.parse("2026-03-02T23:00:00Z"),
                         Map.of("severity", "CRITICAL", "owner", "payments"))),
-                new Noise(millis(1), millis(4), millis(9), millis(2), millis(6), millis(14), millis(5), 0.1),
+                new Noise(millis(1), millis(4), millis(9), millis(2), millis(6), millis(14), millis(5), List.of(), 0.1),
                 Effects.NONE);
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -22,10 +24,12 @@ class NoiseMeterTest {
     void ofTheDriver_isHowLateRunsWereSent_butNotThoseThatNeverWere() throws Exception {
         try (NoiseMeter meter = new NoiseMeter(List::of)) {
             meter.begin();
-            Noise noise = meter.finish(List.of(
-                    late(0, Duration.ofMillis(1), Outcome.OK),
-                    late(1, Duration.ofMillis(3), Outcome.FAILED),
-                    late(2, Duration.ofMillis(900), Outcome.DROPPED)));
+            Noise noise = meter.finish(
+                    List.of(
+                            late(0, Duration.ofMillis(1), Outcome.OK),
+                            late(1, Duration.ofMillis(3), Outcome.FAILED),
+                            late(2, Duration.ofMillis(900), Outcome.DROPPED)),
+                    0);
 
             assertThat(noise.lagP50()).isBetween(Duration.ofMillis(1), Duration.ofNanos(1_010_000));
             assertThat(noise.lagMax()).isBetween(Duration.ofMillis(3), Duration.ofNanos(3_010_000));
@@ -42,6 +46,29 @@ class NoiseMeterTest {
             });
 
             assertThat(pauses.total()).isGreaterThanOrEqualTo(pauses.longest());
+        }
+    }
+
+    /** The more is alive, the longer it takes to look at. */
+    @Test
+    void ofTheJvm_isWhenItStoodStillForLong() {
+        List<int[]> alive = new ArrayList<>();
+        try (GcPauses pauses = new GcPauses()) {
+            long start = System.nanoTime();
+            pauses.begin();
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                IntStream.range(0, 500_000).forEach(i -> alive.add(new int[1]));
+                System.gc();
+                return !pauses.longOnes(start).isEmpty();
+            });
+
+            assertThat(pauses.longOnes(start)).allSatisfy(pause -> {
+                assertThat(pause.length()).isBetween(Noise.SHORT_PAUSE, pauses.longest());
+                assertThat(pause.from()).isGreaterThan(-Duration.ofMillis(2).toNanos());
+                assertThat(pause.to())
+                        .isLessThan(
+                                System.nanoTime() - start + Duration.ofMillis(2).toNanos());
+            });
         }
     }
 }
