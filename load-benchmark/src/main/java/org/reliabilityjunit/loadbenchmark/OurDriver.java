@@ -37,7 +37,7 @@ final class OurDriver {
         if (arguments.length == 1) {
             System.out.println(reported(timeline("BENCH-stall").runs()).line());
         } else {
-            System.out.println(cost(timeline(arguments[1]), Processors.METER.busy()));
+            System.out.println(cost(timeline(arguments[1]), Processors.METER));
         }
         System.exit(0);
     }
@@ -96,22 +96,23 @@ final class OurDriver {
     }
 
     /**
-     * Rate by first and last sending, in a second; lag and waiting in milliseconds; processors; and by how many milliseconds a thread is
-     * late that only sleeps.
+     * Rate by first and last sending, in a second; lag and waiting in milliseconds; processors, and those of them that compiled; and by how
+     * many milliseconds a thread is late that only sleeps.
      */
-    private static String cost(Timeline timeline, double cores) {
+    private static String cost(Timeline timeline, Processors processors) {
         List<JourneyRun> runs = timeline.runsDue(Processors.FROM.toNanos(), Long.MAX_VALUE);
         double seconds = (runs.get(runs.size() - 1).sent() - runs.get(0).sent()) / 1e9;
         Reported lag = sorted(runs.stream().mapToDouble(run -> (run.sent() - run.due()) / 1e6));
         Reported waited = reported(runs);
-        return "COST %.3f %.3f %.3f %.3f %.3f %.3f %.3f"
+        return "COST %.3f %.3f %.3f %.3f %.3f %.3f %.3f %.3f"
                 .formatted(
                         (runs.size() - 1) / seconds,
                         lag.p50(),
                         lag.p99(),
                         waited.p50(),
                         waited.p99(),
-                        cores,
+                        processors.busy(),
+                        processors.compiling(),
                         timeline.noise().hiccupP99().toNanos() / 1e6);
     }
 }

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The processor time of this JVM while it drives, from its third second to its ninth. */
+/** The processor time of this JVM while it drives, from its third second to its ninth, and what of it the compiler took. */
 final class Processors {
 
     static final Processors METER = new Processors();
@@ -17,6 +17,8 @@ final class Processors {
     private final AtomicLong cpuBefore = new AtomicLong();
     private final AtomicLong took = new AtomicLong();
     private final AtomicLong used = new AtomicLong();
+    private final AtomicLong compiledBefore = new AtomicLong();
+    private final AtomicLong compiled = new AtomicLong();
 
     private Processors() {}
 
@@ -25,14 +27,25 @@ final class Processors {
         if (ordinal == FROM.toSeconds() * perSecond) {
             began.set(System.nanoTime());
             cpuBefore.set(system.getProcessCpuTime());
+            compiledBefore.set(compilerMillis());
         } else if (ordinal == TO.toSeconds() * perSecond) {
             took.set(System.nanoTime() - began.get());
             used.set(system.getProcessCpuTime() - cpuBefore.get());
+            compiled.set(compilerMillis() - compiledBefore.get());
         }
+    }
+
+    private static long compilerMillis() {
+        return ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
     }
 
     /** How many processors were busy for it. */
     double busy() {
         return (double) used.get() / took.get();
+    }
+
+    /** How many of these the compiler kept busy, which has less and less to do. */
+    double compiling() {
+        return compiled.get() * 1e6 / took.get();
     }
 }
