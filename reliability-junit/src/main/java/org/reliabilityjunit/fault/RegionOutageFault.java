@@ -23,6 +23,11 @@ public record RegionOutageFault(
         return link.startsWith(LINK);
     }
 
+    /** The region of whose outage this {@link #link()} tells; the link itself where it is that of another fault. */
+    public static String regionOf(String link) {
+        return isLink(link) ? link.substring(LINK.length()) : link;
+    }
+
     @Override
     public String link() {
         return LINK + region;

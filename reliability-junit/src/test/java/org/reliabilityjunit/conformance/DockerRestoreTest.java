@@ -39,7 +39,7 @@ class DockerRestoreTest extends RestoreConformance {
                         Map.of(DockerClientFactory.TESTCONTAINERS_SESSION_ID_LABEL, DockerClientFactory.SESSION_ID))
                 .exec()
                 .stream()
-                .filter(container -> volumeOf(container).length() > 0)
+                .filter(container -> !volumeOf(container).isEmpty())
                 .toList();
     }
 

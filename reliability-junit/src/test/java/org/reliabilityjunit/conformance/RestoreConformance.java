@@ -84,14 +84,14 @@ abstract class RestoreConformance {
         return DriverManager.getConnection(url, "postgres", "postgres");
     }
 
-    protected void run(String statement) throws SQLException {
+    private void run(String statement) throws SQLException {
         try (Connection connection = connection();
                 Statement made = connection.createStatement()) {
             made.execute(statement);
         }
     }
 
-    protected String one(String query) throws SQLException {
+    private String one(String query) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(query)) {
@@ -100,7 +100,7 @@ abstract class RestoreConformance {
         }
     }
 
-    protected void order() throws SQLException {
+    private void order() throws SQLException {
         run("insert into orders default values");
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reliabilityjunit.fault.RegionOutageFault;
 import org.reliabilityjunit.internal.evidence.Journal;
 import org.reliabilityjunit.oracle.Status;
 import org.reliabilityjunit.oracle.Verdict;
@@ -27,7 +28,6 @@ import org.reliabilityjunit.timeline.Timeline;
 record DrillEntry(Drill drill, String run) {
 
     private static final Set<String> MAKE_A_DRILL = Set.of("FailsOverWithin", "RestoreDrill");
-    private static final String REGION = "region ";
 
     /** Empty when the scenario is no drill. */
     static Optional<DrillEntry> of(Journal journal) {
@@ -54,7 +54,7 @@ record DrillEntry(Drill drill, String run) {
         String cut = timeline.faults().stream()
                 .map(InjectedFault::link)
                 .distinct()
-                .map(link -> link.startsWith(REGION) ? link.substring(REGION.length()) : link)
+                .map(RegionOutageFault::regionOf)
                 .collect(Collectors.joining(" and "));
         return cut.isEmpty() ? "none" : cut;
     }

@@ -2,7 +2,6 @@ package org.reliabilityjunit.scenarios;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.reliabilityjunit.Delivered;
 import org.reliabilityjunit.ExceptionScenario;
 import org.reliabilityjunit.Experiment;
@@ -33,10 +32,6 @@ class HarmlessRollout {
     }
 
     private static void push() {
-        try {
-            CanaryDependencies.controller(true).roll(new Rollout(TWELVE_CONNECTIONS, 30, Duration.ofSeconds(10)));
-        } catch (InterruptedException stopped) {
-            throw new CompletionException(stopped);
-        }
+        RolloutScenariosTest.push(true, new Rollout(TWELVE_CONNECTIONS, 30, Duration.ofSeconds(10)));
     }
 }

@@ -101,9 +101,11 @@ abstract class KilledRun {
         Set<Listening> ports = Stream.concat(Stream.of(run.toHandle()), children.stream())
                 .flatMap(process -> Listening.of(process).stream())
                 .collect(Collectors.toSet());
-        assertThat(OS.current() != OS.LINUX || ports.size() >= 4)
-                .as("links, service, PostgreSQL and Redis listen: %s", ports)
-                .isTrue();
+        if (OS.current() == OS.LINUX) {
+            assertThat(ports)
+                    .as("stubs, services and whatever else is no container listen")
+                    .hasSizeGreaterThanOrEqualTo(4);
+        }
         return ports;
     }
 
@@ -151,7 +153,7 @@ abstract class KilledRun {
         return run;
     }
 
-    /** The run, once more, with what else is to be said to it. */
+    /** Starts the run, with what else is to be said to it. */
     Process start(Path output, String... options) throws IOException {
         List<String> command = new ArrayList<>(HEARING_CTRL_C);
         command.addAll(List.of(

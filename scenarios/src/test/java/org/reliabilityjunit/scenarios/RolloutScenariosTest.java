@@ -49,15 +49,15 @@ class RolloutScenariosTest {
         experiment.inject();
         experiment.drive(Duration.ofSeconds(3), RolloutScenariosTest::buys);
         experiment.happened(PUSHED);
-        CompletableFuture<Void> rollout = CompletableFuture.runAsync(this::push);
+        CompletableFuture<Void> rollout = CompletableFuture.runAsync(() -> push(rollsBack(), rollout()));
         experiment.drive(Duration.ofSeconds(14), RolloutScenariosTest::buys);
         rollout.join();
         experiment.remove();
     }
 
-    private void push() {
+    static void push(boolean rollsBack, Rollout rollout) {
         try {
-            CanaryDependencies.controller(rollsBack()).roll(rollout());
+            CanaryDependencies.controller(rollsBack).roll(rollout);
         } catch (InterruptedException stopped) {
             throw new CompletionException(stopped);
         }

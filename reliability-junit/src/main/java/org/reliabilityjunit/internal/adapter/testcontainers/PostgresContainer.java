@@ -85,9 +85,8 @@ final class PostgresContainer implements RunningDependency {
     private void follow(Primary primary) {
         Endpoint link = primary.link().get();
         running.control().startOver(() -> PostgresStart.beginAnew(container, link));
-        if (site.isPresent()) { // What it was told before is gone with its files.
-            VolumeSite.ARCHIVE.switchOn(running.endpoint());
-        }
+        // What it was told before is gone with its files.
+        site.ifPresent(files -> VolumeSite.ARCHIVE.switchOn(running.endpoint()));
         metrics.follow(primary);
     }
 
