@@ -179,7 +179,7 @@ class MisdeclaredScenarioTest {
     void withAnOracleThatNeverKnows_thoughTheEndIsWhenItDoes() {
         assertThat(refused(UndecidableCase.class))
                 .isEqualTo(
-                        "@JourneySuccess on UndecidableCase.journey(): \"journey success >= 99%\" never knows for sure, but @UntilDecided on UndecidableCase.journey() ends when it does. Give it a confidence such as confidence = \"95%\" if it takes one, or leave @UntilDecided out.");
+                        "@JourneySuccess on UndecidableCase.journey(): \"journey success >= 99%\" cannot be asked again and again, but @UntilDecided on UndecidableCase.journey() ends when it knows for sure. @JourneySuccess and @JourneyLatency can, with a confidence such as confidence = \"95%\"; give them one, or leave @UntilDecided out.");
     }
 
     @Test

@@ -66,7 +66,7 @@ class ProvenScenarioTest {
                 .contains("without a single bad run of 20 in fault and 20 in recovery, up to ");
         assertThat(played(RouteCase.class).onlyMessage())
                 .startsWith("@RouteErrors on RouteCase.journey(): ")
-                .contains("no number of runs proves <= 0%;");
+                .contains("no number of requests proves <= 0%;");
     }
 
     @ReliabilityTest

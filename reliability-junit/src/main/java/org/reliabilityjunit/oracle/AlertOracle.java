@@ -13,7 +13,6 @@ import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.AlertReplay.Firing;
-import org.reliabilityjunit.slo.Budgeting.Method;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.ErrorBudget;
@@ -38,7 +37,7 @@ public record AlertOracle(
         if (lasting.toSeconds() < 1) {
             throw new IllegalArgumentException("lasting is 1s or longer such as 5m, found " + Quantity.format(lasting));
         }
-        if (slo.budgeting().method() != Method.OCCURRENCES) {
+        if (!slo.budgeting().countsEvents()) {
             throw new IllegalArgumentException(
                     "slo \"%s\" counts %s, but alerts are replayed event by event; name an objective whose budgetingMethod is Occurrences, or use @ErrorBudget or @BurnRate, which count slices"
                             .formatted(slo.id(), slo.budgeting()));

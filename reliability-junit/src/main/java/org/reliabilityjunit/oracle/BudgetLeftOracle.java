@@ -67,6 +67,11 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
     }
 
     @Override
+    public boolean judgesRunsAlone() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         BudgetSeries series = BudgetSeries.of(slo, timeline);
         RunSummary fault = series.summary(PhaseName.FAULT);

@@ -2,7 +2,6 @@ package org.reliabilityjunit.oracle;
 
 import java.util.Optional;
 import org.reliabilityjunit.oracle.ClaimProof.Standing;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
@@ -77,18 +76,17 @@ record BudgetProof(
     }
 
     private String wanting() {
-        if (!isUpper(bound)) {
+        if (!bound.comparison().isUpper()) {
             return "";
+        }
+        if (bound.limit().fraction() == 0) {
+            return ": no number of runs proves " + bound;
         }
         double atBest = recovery.map(good -> burnedInRecovery(1 - good.lower(confidence)))
                 .orElse(0.0);
         return bound.holds(atBest)
                 ? ": a proof takes %d runs in fault".formatted(needed())
-                : ": what the recovery leaves open is too much already, drive it for longer";
-    }
-
-    static boolean isUpper(ShareBound bound) {
-        return bound.comparison() == Comparison.AT_MOST || bound.comparison() == Comparison.BELOW;
+                : ": what the recovery leaves open is too much already, raise the load";
     }
 
     /** If the bad ones become no more; dependent runs are worth less. */
@@ -97,5 +95,9 @@ record BudgetProof(
         long independent = SampleSize.smallest(
                 (long) Math.ceil(bad) + 1, size -> bound.holds(high(new RatioBounds(size - bad, size))));
         return (long) Math.ceil(independent * (runs / fault.total()) - 1e-6);
+    }
+
+    Verdict explain(Verdict verdict) {
+        return ClaimProof.dependence(verdict, bound.toString(), runs, fault);
     }
 }

@@ -1,19 +1,16 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.FactorBound;
 import org.reliabilityjunit.quantity.Quantity;
-import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.statistics.SampleSize;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -50,15 +47,16 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
     }
 
     private Optional<String> unprovable(Load load, Confidence confidence) {
-        return countsRuns()
-                ? claim().unprovableInFault(load, confidence)
+        return uncounted().or(() -> claim().unprovableInFault(load, confidence));
+    }
+
+    /** Why no proof comes of it, whatever is driven; empty when it may. */
+    private Optional<String> uncounted() {
+        return proof.isEmpty() || slo.budgeting().countsEvents()
+                ? Optional.empty()
                 : Optional.of(
                         "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then the measured rate decides"
                                 .formatted(slo.id(), slo.budgeting()));
-    }
-
-    private boolean countsRuns() {
-        return slo.budgeting().method() == Budgeting.Method.OCCURRENCES;
     }
 
     /** That the budget burns slowly is said of the good runs, that it burns fast of the bad ones. */
@@ -94,15 +92,16 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
 
     /** The fewest of which one alone is within the bound. */
     private long needed() {
-        long runs = Math.max(1, (long) (1 / (bound.limit() * budget().ratio())));
-        while (!bound.holds(budget().burnRate(1.0 / runs))) {
-            runs++;
-        }
-        return runs;
+        return SampleSize.smallest(1, runs -> bound.holds(budget().burnRate(1.0 / runs)));
     }
 
     private boolean upper() {
-        return bound.comparison() == Comparison.AT_MOST || bound.comparison() == Comparison.BELOW;
+        return bound.comparison().isUpper();
+    }
+
+    @Override
+    public boolean judgesRunsAlone() {
+        return true;
     }
 
     @Override
@@ -115,10 +114,19 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
             return Verdict.inconclusive(
                     expectation(), "no journey run was due in the %s phase".formatted(phase.text()));
         }
+        if (uncounted().isPresent()) {
+            return Verdict.inconclusive(expectation(), uncounted().get());
+        }
         double rate = budget().burnRate(slo.budgeting().errorRatio(seconds));
-        String observed = "%s%s; bad runs: %d of %d in %s"
-                .formatted(Quantity.formatFactor(rate), gone(rate), runs.bad(), runs.total(), phase.text());
-        Verdict verdict = countsRuns()
+        String observed = "%s%s%s; bad runs: %d of %d in %s"
+                .formatted(
+                        Quantity.formatFactor(rate),
+                        proof.isPresent() ? "" : " observed",
+                        gone(rate),
+                        runs.bad(),
+                        runs.total(),
+                        phase.text());
+        Verdict verdict = slo.budgeting().countsEvents()
                 ? judged(rate, observed, evidence(timeline, phase, series))
                 : Verdict.of(bound.holds(rate), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : runs.explain(verdict);
@@ -136,7 +144,7 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
     private Verdict judged(double rate, String observed, ClaimProof evidence) {
         String said = "%s; %s".formatted(observed, evidence.inWords(range(evidence), proof.isPresent()));
         Verdict verdict = proof.isPresent()
-                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation(), said, List.of())
+                ? evidence.standing().verdict(expectation(), said)
                 : Verdict.of(bound.holds(rate), expectation(), said);
         return evidence.explain(verdict);
     }

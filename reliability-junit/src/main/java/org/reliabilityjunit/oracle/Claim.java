@@ -14,8 +14,19 @@ import org.reliabilityjunit.statistics.SequentialProof;
  *
  * @param words what is claimed, as its oracle says it: {@code >= 99.5%}, {@code p95 <= 2s}
  * @param target the part, from 0 to 1
+ * @param unit what is counted: {@code runs}, {@code requests}
  */
-record Claim(String words, double target) {
+record Claim(String words, double target, String unit) {
+
+    /** Of runs. */
+    Claim(String words, double target) {
+        this(words, target, "runs");
+    }
+
+    /** The same of something else. */
+    Claim of(String others) {
+        return new Claim(words, target, others);
+    }
 
     /** Whether some number of runs could prove it. */
     boolean canBeProven() {
@@ -27,8 +38,8 @@ record Claim(String words, double target) {
         return canBeProven()
                 ? Optional.empty()
                 : Optional.of(
-                        "no number of runs proves %s; claim a little less, or leave confidence out: then the measured value decides"
-                                .formatted(words));
+                        "no number of %s proves %s; claim a little less, or leave confidence out: then the measured value decides"
+                                .formatted(unit, words));
     }
 
     /** Why a proof cannot come out of all judged runs of this load, and what to change; empty when it can. */

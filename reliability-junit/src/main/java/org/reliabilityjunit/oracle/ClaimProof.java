@@ -27,7 +27,11 @@ final class ClaimProof {
     enum Standing {
         PROVEN,
         DISPROVEN,
-        OPEN
+        OPEN;
+
+        Verdict verdict(String expectation, String observed) {
+            return new Verdict(status(Stream.of(this)), expectation, observed, List.of());
+        }
     }
 
     private final Claim claim;
@@ -151,7 +155,7 @@ final class ClaimProof {
     }
 
     private Standing standingOnce() {
-        if (effective.proves(claim.target(), confidence)) {
+        if (claim.canBeProven() && effective.proves(claim.target(), confidence)) {
             return Standing.PROVEN;
         }
         return effective.disproves(claim.target(), againstIt) ? Standing.DISPROVEN : Standing.OPEN;
@@ -214,12 +218,12 @@ final class ClaimProof {
 
     private String wanting(boolean proofAsked) {
         if (!claim.canBeProven()) {
-            return "no number of runs proves " + claim.words();
+            return "no number of %s proves %s".formatted(claim.unit(), claim.words());
         }
         long needed = needed();
         return proofAsked
-                ? "%d more runs that all keep to it would prove it".formatted(Math.max(1, needed - total))
-                : "a proof takes %d runs".formatted(needed);
+                ? "%d more %s that all keep to it would prove it".formatted(Math.max(1, needed - total), claim.unit())
+                : "a proof takes %d %s".formatted(needed, claim.unit());
     }
 
     /** How many runs prove it if those that break it become no more; dependent runs are worth less. */
@@ -231,11 +235,15 @@ final class ClaimProof {
 
     /** Adds how much the sample is worth, where that is less than it looks. */
     Verdict explain(Verdict verdict) {
+        return dependence(verdict, claim.words(), total, effective);
+    }
+
+    static Verdict dependence(Verdict verdict, String claim, long total, RatioBounds effective) {
         return effective.total() > total * 0.9
                 ? verdict
                 : verdict.with(
                         "dependence",
                         "those that break %s come in runs, so %d runs say as much as %d independent ones"
-                                .formatted(claim.words(), total, Math.round(effective.total())));
+                                .formatted(claim, total, Math.round(effective.total())));
     }
 }

@@ -3,6 +3,7 @@ package org.reliabilityjunit.oracle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.InjectedFault;
@@ -37,9 +38,9 @@ record Conditions(Duration lateness, Share foreignLoad) {
     /**
      * @param failed whether an oracle says FAIL: then it must have been the service's fault, not that of a neighbour on
      *     the host
-     * @param stands whether one of these says so, too, when the runs are left out that met a long pause of the driver's JVM
+     * @param stands what one of these says, if it says so, too, when the runs are left out that met a long pause of the driver's JVM
      */
-    List<Verdict> check(Timeline timeline, boolean failed, boolean stands) {
+    List<Verdict> check(Timeline timeline, boolean failed, Optional<String> stands) {
         List<Verdict> conditions = new ArrayList<>();
         conditions.add(loadArrived(timeline));
         timeline.phase(PhaseName.WARM_UP)
@@ -130,14 +131,16 @@ record Conditions(Duration lateness, Share foreignLoad) {
     }
 
     /** A single long pause is nothing at the 99th percentile, but whatever was timed meanwhile is wrong by as much. */
-    private Verdict driverStoodStillShortly(Noise noise, boolean failed, boolean stands) {
+    private Verdict driverStoodStillShortly(Noise noise, boolean failed, Optional<String> stands) {
         Duration borne = borne();
         String expectation = "no failure is blamed on pauses of the driver's JVM above " + Quantity.format(borne);
         String observed = "%s of garbage collection, at most %s at a time"
                 .formatted(Quantity.format(noise.gcTotal()), Quantity.format(noise.gcMax()));
         boolean longPause = noise.gcMax().compareTo(borne) > 0;
-        if (longPause && stands) {
-            return Verdict.pass(expectation, observed + "; what failed did so without the runs that met one, too");
+        if (longPause && stands.isPresent()) {
+            return Verdict.pass(
+                    expectation,
+                    "%s; \"%s\" fails without the runs that met one, too".formatted(observed, stands.get()));
         }
         return failed && longPause
                 ? Verdict.inconclusive(expectation, observed).with("likely", isBusy(noise) ? BUSY : COLLECTS)

@@ -4,13 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
-import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.statistics.Confidence;
@@ -72,22 +70,33 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                 : Optional.empty();
     }
 
+    /** Why no proof comes of it, whatever is driven; empty when it may. */
+    private Optional<String> uncounted() {
+        return proof.isEmpty() || slo.budgeting().countsEvents()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"
+                                .formatted(slo.id(), slo.budgeting()));
+    }
+
     private Optional<String> unprovable(Load load, Confidence confidence) {
-        if (!countsRuns()) {
-            return Optional.of(
-                    "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"
-                            .formatted(slo.id(), slo.budgeting()));
-        }
+        return uncounted().or(() -> tooFew(load, confidence));
+    }
+
+    private Optional<String> tooFew(Load load, Confidence confidence) {
         Duration fault = load.warmUp().plus(load.baseline());
         Duration recovery = fault.plus(load.fault());
         long broken = load.arrivalsBetween(fault, recovery);
         long healed = load.arrivalsBetween(recovery, load.total());
-        double atBest = proof(load.recovery(), confidence, allGood(broken).orElseThrow(), broken, allGood(healed))
+        if (broken == 0) {
+            return Optional.of("no run is due while the fault lasts");
+        }
+        double atBest = proof(load.recovery(), confidence, new RatioBounds(broken, broken), broken, allGood(healed))
                 .high();
-        return bound.holds(atBest) || !BudgetProof.isUpper(bound)
+        return bound.holds(atBest) || !bound.comparison().isUpper()
                 ? Optional.empty()
                 : Optional.of(
-                        "without a single bad run of %d in fault and %d in recovery, up to %s may be burned at %s; lengthen these phases, raise the load, bound it less tightly, or leave confidence out: then what was measured decides"
+                        "without a single bad run of %d in fault and %d in recovery, up to %s may be burned at %s; lengthen the fault phase, raise the load, bound it less tightly, or leave confidence out: then what was measured decides"
                                 .formatted(broken, healed, Texts.percentUp(atBest), confidence));
     }
 
@@ -95,13 +104,14 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
         return runs == 0 ? Optional.empty() : Optional.of(new RatioBounds(runs, runs));
     }
 
-    private boolean countsRuns() {
-        return slo.budgeting().method() == Budgeting.Method.OCCURRENCES;
-    }
-
     @Override
     public Optional<String> vacuous(Timeline played) {
         return infallible(played.load());
+    }
+
+    @Override
+    public boolean judgesRunsAlone() {
+        return true;
     }
 
     @Override
@@ -112,17 +122,21 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
         if (fault.total() == 0) {
             return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
         }
+        if (uncounted().isPresent()) {
+            return Verdict.inconclusive(expectation(), uncounted().get());
+        }
         double burned = projection().burned(series, budget());
-        String observed = "%s of %s (%s); bad runs: %d of %d in fault, %d of %d in recovery"
+        String observed = "%s of %s%s (%s); bad runs: %d of %d in fault, %d of %d in recovery"
                 .formatted(
                         Texts.percent(burned),
                         Quantity.format(slo.window()),
+                        proof.isPresent() ? "" : " observed",
                         projection(),
                         fault.bad(),
                         fault.total(),
                         recovery.bad(),
                         recovery.total());
-        Verdict verdict = countsRuns()
+        Verdict verdict = slo.budgeting().countsEvents()
                 ? judged(burned, observed, proof(timeline, series))
                 : Verdict.of(bound.holds(burned), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : fault.explain(counted(verdict));
@@ -130,9 +144,10 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
 
     private Verdict judged(double burned, String observed, BudgetProof evidence) {
         String said = "%s; %s".formatted(observed, evidence.inWords(proof.isPresent()));
-        return proof.isPresent()
-                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation(), said, List.of())
-                : Verdict.of(bound.holds(burned), expectation(), said);
+        return evidence.explain(
+                proof.isPresent()
+                        ? evidence.standing().verdict(expectation(), said)
+                        : Verdict.of(bound.holds(burned), expectation(), said));
     }
 
     private BudgetProof proof(Timeline timeline, BudgetSeries series) {
@@ -159,7 +174,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
     }
 
     private Verdict counted(Verdict verdict) {
-        return countsRuns()
+        return slo.budgeting().countsEvents()
                 ? verdict
                 : verdict.with("counted by", slo.budgeting().toString());
     }

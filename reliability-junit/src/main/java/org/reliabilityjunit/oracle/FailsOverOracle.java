@@ -94,18 +94,18 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
 
     /** Routes may be told that are no regions, such as that of a fallback. */
     private Verdict hinted(Timeline timeline, Verdict verdict) {
-        String told = timeline.runs().stream()
+        List<String> told = timeline.runs().stream()
                 .map(JourneyRun::route)
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining(", "));
-        return told.isEmpty() || List.of(told.split(", ", -1)).contains(to)
+                .toList();
+        return told.isEmpty() || told.contains(to)
                 ? verdict
                 : verdict.with(
                         "likely",
                         "%s is never told as who served a run, but %s: where these are no regions, call journey.took(\"...\") with the region that the answer names"
-                                .formatted(to, told));
+                                .formatted(to, String.join(", ", told)));
     }
 
     private Optional<String> undecided(List<JourneyRun> healthy, List<JourneyRun> during) {

@@ -53,6 +53,11 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
     }
 
     @Override
+    public boolean judgesRunsAlone() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         List<JourneyRun> runs = timeline.runsIn(PhaseName.FAULT);
         if (runs.isEmpty()) {

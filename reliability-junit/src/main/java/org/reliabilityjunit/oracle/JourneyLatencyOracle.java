@@ -17,7 +17,6 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.statistics.Confidence;
@@ -164,7 +163,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     }
 
     private static boolean isUpper(DurationBound bound) {
-        return bound.comparison() == Comparison.AT_MOST || bound.comparison() == Comparison.BELOW;
+        return bound.comparison().isUpper();
     }
 
     private Verdict verdict(List<LatencyProof> proofs) {

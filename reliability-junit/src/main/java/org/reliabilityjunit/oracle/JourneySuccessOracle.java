@@ -45,6 +45,11 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
     }
 
     @Override
+    public boolean judgesRunsAlone() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         RunSummary runs = new RunSummary(timeline.judgedRuns(), timeline.load().deadline());
         if (runs.total() == 0) {

@@ -1,6 +1,9 @@
 package org.reliabilityjunit.oracle;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.timeline.Pause;
@@ -22,7 +25,7 @@ public final class Judge {
                 oracles.stream().map(oracle -> ask(oracle, timeline)).toList();
         boolean failed = verdicts.stream().anyMatch(Judge::isFail);
         Conditions conditions = Conditions.of(oracles, limits);
-        boolean stands = failed && failsWithout(conditions.pauses(timeline.noise()), timeline, oracles);
+        Optional<String> stands = failsWithout(conditions.pauses(timeline.noise()), timeline, oracles, verdicts);
         return Judgement.of(conditions.check(timeline, failed, stands), verdicts);
     }
 
@@ -30,14 +33,21 @@ public final class Judge {
         return verdict.status() == Status.FAIL;
     }
 
-    /** Of an oracle that measures a time, what a pause made later is not to be told from what was late. */
-    private static boolean failsWithout(List<Pause> pauses, Timeline timeline, List<Oracle> oracles) {
-        Timeline calm = timeline.withRuns(
-                JourneyRuns.where(timeline.runs(), run -> pauses.stream().noneMatch(pause -> pause.met(run))));
-        return !pauses.isEmpty()
-                && oracles.stream()
-                        .filter(oracle -> oracle.timeLimit().isEmpty())
-                        .anyMatch(oracle -> isFail(ask(oracle, timeline)) && isFail(ask(oracle, calm)));
+    /** What fails also when the runs are left out that met a pause: where it judges more than runs, that cannot be told. */
+    private static Optional<String> failsWithout(
+            List<Pause> pauses, Timeline timeline, List<Oracle> oracles, List<Verdict> verdicts) {
+        if (pauses.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration deadline = timeline.load().deadline();
+        Timeline calm = timeline.withRuns(JourneyRuns.where(
+                timeline.runs(), run -> pauses.stream().noneMatch(pause -> pause.met(run, deadline))));
+        return IntStream.range(0, oracles.size())
+                .filter(one -> isFail(verdicts.get(one)))
+                .mapToObj(oracles::get)
+                .filter(oracle -> oracle.judgesRunsAlone() && isFail(ask(oracle, calm)))
+                .map(Oracle::expectation)
+                .findFirst();
     }
 
     private static Verdict empty(Verdict pass, String why) {
@@ -45,7 +55,8 @@ public final class Judge {
                 Status.INCONCLUSIVE,
                 pass.expectation(),
                 "%s; but that says nothing: %s".formatted(pass.observed(), why),
-                pass.findings());
+                pass.findings(),
+                pass.measured());
     }
 
     private static Verdict ask(Oracle oracle, Timeline timeline) {

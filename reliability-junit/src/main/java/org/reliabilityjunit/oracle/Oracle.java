@@ -65,6 +65,14 @@ public interface Oracle {
     }
 
     /**
+     * Whether it judges nothing but how runs ended, so that it can be asked without some of them. What stands still with the tests' JVM,
+     * such as a stub, reaches other signals on other ways.
+     */
+    default boolean judgesRunsAlone() {
+        return false;
+    }
+
+    /**
      * Whether it may be asked again and again while runs are still coming, and is wrong no more often for that: then the load's
      * {@link Load#untilDecided} says so.
      */

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.timeline.Timeline;
@@ -23,8 +22,7 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
     private static final int FEWEST = 2;
 
     public ReplicationLagOracle {
-        boolean upper = atMost.comparison() == Comparison.AT_MOST || atMost.comparison() == Comparison.BELOW;
-        if (!upper || atMost.limit().isZero()) {
+        if (!atMost.comparison().isUpper() || atMost.limit().isZero()) {
             throw new IllegalArgumentException(
                     "atMost is how far a standby may be behind, such as <= 5s, found " + atMost);
         }

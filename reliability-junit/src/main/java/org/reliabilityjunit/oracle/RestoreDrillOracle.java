@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.timeline.Phase;
@@ -65,8 +64,7 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
     private static final List<String> LABEL_FIELDS = List.of("label", "files", "checksum");
 
     public RestoreDrillOracle {
-        if (rto.comparison() != Comparison.AT_MOST && rto.comparison() != Comparison.BELOW
-                || rto.limit().isZero()) {
+        if (!rto.comparison().isUpper() || rto.limit().isZero()) {
             throw new IllegalArgumentException("rto is how long it may take at most, such as <= 60s, found " + rto);
         }
         if (runs < 1) {

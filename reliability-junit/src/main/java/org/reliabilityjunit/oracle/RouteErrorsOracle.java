@@ -58,7 +58,7 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
     /** How many requests a run makes is not known beforehand. */
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.flatMap(confidence -> share().claim().unprovable());
+        return proof.flatMap(confidence -> claim().unprovable());
     }
 
     @Override
@@ -69,13 +69,17 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
             return Verdict.inconclusive(expectation(), undecided.get());
         }
         RouteTraffic traffic = window.traffic();
-        return share().judge(expectation(), share(traffic), words(traffic), evidence(traffic))
+        return share().judge(expectation(), measured(traffic), words(traffic), evidence(traffic))
                 .with("phases", window.byPhase(this::words))
                 .with("counted", window.span(timeline));
     }
 
-    private double share(RouteTraffic traffic) {
+    private double measured(RouteTraffic traffic) {
         return traffic.total() == 0 ? 0 : traffic.with(status) / traffic.total();
+    }
+
+    private Claim claim() {
+        return share().claim().of("requests");
     }
 
     private ShareProof share() {
@@ -86,13 +90,13 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
     private ClaimProof evidence(RouteTraffic traffic) {
         double errors = Math.min(traffic.with(status), traffic.total());
         double kept = share().keeps(true) ? errors : traffic.total() - errors;
-        return ClaimProof.ofCounts(share().claim(), share().confidence(), new RatioBounds(kept, traffic.total()));
+        return ClaimProof.ofCounts(claim(), share().confidence(), new RatioBounds(kept, traffic.total()));
     }
 
     private String words(RouteTraffic traffic) {
         return "%s (%s of %s)"
                 .formatted(
-                        Texts.percent(share(traffic)),
+                        Texts.percent(measured(traffic)),
                         Texts.trimmed(traffic.with(status)),
                         Texts.trimmed(traffic.total()));
     }

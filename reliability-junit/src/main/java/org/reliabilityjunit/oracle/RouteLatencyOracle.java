@@ -40,7 +40,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
             throw new IllegalArgumentException("no percentile is given; give at least one such as p95 = \"<= 500ms\"");
         }
         for (DurationBound bound : bounds.values()) {
-            if (bound.comparison() == Comparison.AT_LEAST || bound.comparison() == Comparison.ABOVE) {
+            if (!bound.comparison().isUpper()) {
                 throw new IllegalArgumentException(
                         "a route is fast enough below a limit such as <= 500ms, found " + bound);
             }

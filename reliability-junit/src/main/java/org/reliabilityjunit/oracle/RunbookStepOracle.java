@@ -84,11 +84,12 @@ public record RunbookStepOracle(String step, Duration after) implements Oracle {
         }
         return took == null
                 ? Verdict.inconclusive(expectation(), begun + ", done in an untold time")
-                : done(timeline, event.nanos(), begun, took);
+                : done(timeline, event, begun, took);
     }
 
-    private Verdict done(Timeline timeline, long begin, String begun, String took) {
-        long done = begin + Quantity.duration(took).toNanos();
+    private Verdict done(Timeline timeline, Event event, String begun, String took) {
+        long done = done(event)
+                .orElseGet(() -> event.nanos() + Quantity.duration(took).toNanos());
         long end = timeline.faultEnd().orElse(Long.MAX_VALUE);
         String observed = "%s, done in %s".formatted(begun, took);
         return done <= end

@@ -1,9 +1,6 @@
 package org.reliabilityjunit.oracle;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.statistics.Confidence;
 
@@ -31,7 +28,7 @@ record ShareProof(ShareBound bound, Optional<Confidence> proof) {
     }
 
     private boolean isLower() {
-        return bound.comparison() == Comparison.AT_LEAST || bound.comparison() == Comparison.ABOVE;
+        return !bound.comparison().isUpper();
     }
 
     /**
@@ -45,7 +42,7 @@ record ShareProof(ShareBound bound, Optional<Confidence> proof) {
                         proof.isPresent() ? "" : " observed",
                         evidence.inWords(range(evidence), proof.isPresent()));
         return proof.isPresent()
-                ? new Verdict(ClaimProof.status(Stream.of(evidence.standing())), expectation, observed, List.of())
+                ? evidence.standing().verdict(expectation, observed)
                 : Verdict.of(bound.holds(share), expectation, observed);
     }
 

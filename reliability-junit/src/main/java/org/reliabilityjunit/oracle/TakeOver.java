@@ -1,5 +1,6 @@
 package org.reliabilityjunit.oracle;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.reliabilityjunit.journey.Acknowledgement;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.signal.Event;
+import org.reliabilityjunit.signal.LagReading;
+import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -22,6 +25,9 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param how it is known
  */
 record TakeOver(long nanos, String how) {
+
+    /** Without a reading of a standby: several are taken in this time. */
+    private static final long LONG = Duration.ofSeconds(2).toNanos();
 
     /** The first one that the timeline tells of: a step of the runbook that was done, or whose first order stayed. */
     static Optional<TakeOver> of(Timeline timeline, long fault, String promotion, ReadBackCheck check) {
@@ -49,7 +55,7 @@ record TakeOver(long nanos, String how) {
     }
 
     private static Optional<TakeOver> byNewcomer(Timeline timeline, long fault, ReadBackCheck check) {
-        if (!hasStandby(timeline)) {
+        if (!hasLostSomebody(timeline)) {
             return Optional.empty();
         }
         Set<String> usual =
@@ -69,9 +75,19 @@ record TakeOver(long nanos, String how) {
     }
 
     /** Elsewhere a route that is new is a fallback of the same service, with the same data. */
-    private static boolean hasStandby(Timeline timeline) {
-        return !timeline.lags().isEmpty()
-                || timeline.faults().stream().anyMatch(fault -> RegionOutageFault.isLink(fault.link()));
+    private static boolean hasLostSomebody(Timeline timeline) {
+        return timeline.faults().stream().anyMatch(fault -> RegionOutageFault.isLink(fault.link()))
+                || followsNobody(timeline);
+    }
+
+    /** Whether there is a standby of which it was not told until the end how far it is behind. */
+    private static boolean followsNobody(Timeline timeline) {
+        long end = timeline.phases().stream().mapToLong(Phase::end).max().orElse(0);
+        return timeline.lags().stream()
+                .collect(Collectors.toMap(LagReading::instance, LagReading::nanos, Math::max))
+                .values()
+                .stream()
+                .anyMatch(last -> last < end - LONG);
     }
 
     private static boolean isNew(@Nullable String route, Set<String> usual) {

@@ -5,8 +5,6 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import org.reliabilityjunit.quantity.Quantity;
-import org.reliabilityjunit.statistics.Confidence;
-import org.reliabilityjunit.statistics.RatioBounds;
 
 /** Wording shared by verdicts. */
 final class Texts {
@@ -42,12 +40,6 @@ final class Texts {
             return "at least " + percentDown(low);
         }
         return low <= 0 ? "at most " + percentUp(high) : percentDown(low) + " to " + percentUp(high);
-    }
-
-    /** The same of a sample of draws that do not depend on each other. */
-    static String range(RatioBounds sample) {
-        return "%s at %s"
-                .formatted(range(sample.lower(Confidence.USUAL), sample.upper(Confidence.USUAL)), Confidence.USUAL);
     }
 
     private static String rounded(double fraction, RoundingMode mode) {

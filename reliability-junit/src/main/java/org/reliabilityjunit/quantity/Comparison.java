@@ -28,6 +28,11 @@ public enum Comparison {
         };
     }
 
+    /** Whether it bounds a value from above. */
+    public boolean isUpper() {
+        return this == AT_MOST || this == BELOW;
+    }
+
     /**
      * Whether {@code value sign limit} holds. A value that differs from the limit by no more than arithmetic rounds is equal to it:
      * 7 bad of 100 burn a budget of 0.5% at 14x, though 0.07 / 0.005 is a little more in binary.

@@ -40,6 +40,11 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
         }
     }
 
+    /** Whether it counts events, and not slices of time. */
+    public boolean countsEvents() {
+        return method == Method.OCCURRENCES;
+    }
+
     /** Slices of this length that are good from this success ratio on. */
     public static Budgeting timeslices(Duration window, double target) {
         return new Budgeting(Method.TIMESLICES, window, target);
@@ -55,7 +60,7 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
      * cut off at the end counts as a whole one.
      */
     public double errorRatio(EventSeries measured) {
-        if (method == Method.OCCURRENCES || measured.isEmpty()) {
+        if (countsEvents() || measured.isEmpty()) {
             return measured.errorRatio();
         }
         Repeated series = new Repeated(measured);
@@ -84,7 +89,7 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
      */
     public Duration charged(EventSeries fault, Duration lasting, EventSeries recovery) {
         Duration healing = Duration.ofSeconds(recovery.seconds().size());
-        if (method == Method.OCCURRENCES) {
+        if (countsEvents()) {
             return part(fault.errorRatio(), lasting).plus(part(recovery.errorRatio(), healing));
         }
         Repeated broken = new Repeated(fault);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.statistics.SampleSize;
 
 /**
  * An alert on how fast an error budget burns: it fires while the burn rate over each of its windows is above the
@@ -116,14 +117,7 @@ public record BurnRateAlert(
     /** How many events its shortest window must hold so that a single bad one does not make it fire. */
     public long eventsNeeded(ErrorBudget budget) {
         double limit = limit(budget);
-        long events = Math.max(1, (long) (1 / limit));
-        while (events > 1 && !fires(1.0 / (events - 1), limit)) {
-            events--;
-        }
-        while (fires(1.0 / events, limit)) {
-            events++;
-        }
-        return events;
+        return SampleSize.smallest(1, events -> !fires(1.0 / events, limit));
     }
 
     /** The error ratio above which, or from which on, it fires: threshold · budget, of the decimal numbers that were written. */

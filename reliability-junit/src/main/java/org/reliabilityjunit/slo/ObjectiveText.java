@@ -2,7 +2,6 @@ package org.reliabilityjunit.slo;
 
 import java.time.Duration;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
@@ -25,7 +24,7 @@ public final class ObjectiveText {
     /** A ratio of good events that leaves an error budget. */
     public static ShareBound ratio(String objective) {
         ShareBound bound = Quantity.shareBound(objective);
-        if (bound.comparison() != Comparison.AT_LEAST && bound.comparison() != Comparison.ABOVE) {
+        if (bound.comparison().isUpper()) {
             throw new IllegalArgumentException(
                     "\"%s\" asks for a ratio of good events that is low; legal are >= and >".formatted(objective));
         }
@@ -39,7 +38,7 @@ public final class ObjectiveText {
     /** A latency above zero that is good below it, or neither that nor a ratio. */
     public static DurationBound latency(String objective) {
         DurationBound bound = durationBound(objective);
-        if (bound.comparison() != Comparison.AT_MOST && bound.comparison() != Comparison.BELOW) {
+        if (!bound.comparison().isUpper()) {
             throw new IllegalArgumentException(
                     "\"%s\" asks for a latency that is high; legal are <= and <".formatted(objective));
         }

@@ -2,6 +2,7 @@ package org.reliabilityjunit.timeline;
 
 import java.time.Duration;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 
 /**
@@ -23,8 +24,12 @@ public record Pause(long from, long to) {
         return Duration.ofNanos(to - from);
     }
 
-    /** Whether a run was under way during the pause or as long after it again, as what was due meanwhile is sent all at once. */
-    public boolean met(JourneyRun run) {
-        return run.due() <= to + (to - from) && run.done() >= from;
+    /**
+     * Whether a run was under way during the pause or as long after it again, as what was due meanwhile is sent all at once. What was
+     * too late before it began did not become so by it.
+     */
+    public boolean met(JourneyRun run, @Nullable Duration deadline) {
+        boolean lost = deadline != null && run.due() + deadline.toNanos() < from;
+        return run.due() <= to + (to - from) && run.done() >= from && !lost;
     }
 }

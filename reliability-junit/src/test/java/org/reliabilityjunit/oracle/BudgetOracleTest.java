@@ -57,7 +57,7 @@ class BudgetOracleTest {
             Verdict verdict =
                     often.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).startsWith("2.3% of 30d (projected to 10 faults of 5m)");
+            assertThat(verdict.observed()).startsWith("2.3% of 30d observed (projected to 10 faults of 5m)");
         }
 
         @Test
@@ -105,7 +105,30 @@ class BudgetOracleTest {
             assertThat(proven("< 0.4%").infeasible(brownout().load())).isEmpty();
             assertThat(proven("< 0.05%").infeasible(brownout().load()))
                     .hasValue(
-                            "without a single bad run of 80 in fault and 80 in recovery, up to 0.0852% may be burned at 95%; lengthen these phases, raise the load, bound it less tightly, or leave confidence out: then what was measured decides");
+                            "without a single bad run of 80 in fault and 80 in recovery, up to 0.0852% may be burned at 95%; lengthen the fault phase, raise the load, bound it less tightly, or leave confidence out: then what was measured decides");
+        }
+
+        /** An experiment is not refused beforehand. */
+        @Test
+        void thatIsCountedBySlices_isNotProven() {
+            Slo slices = slo("99.5%", Optional.empty(), Budgeting.timeslices(Duration.ofSeconds(1), 0.95));
+            Oracle oracle = new ErrorBudgetOracle(
+                    slices, Quantity.shareBound("< 2%"), FIVE_MINUTES, 1, Optional.of(Confidence.USUAL));
+            assertThat(oracle.judge(brownout().build()))
+                    .isEqualTo(
+                            Verdict.inconclusive(
+                                    "error budget checkout_success burns < 2%",
+                                    "checkout_success is counted by time slices of 1s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"));
+            assertThat(oracle.infeasible(brownout().load())).isPresent();
+        }
+
+        @Test
+        void thatOneStretchBurned_saysLess_andThatIsSaid() {
+            Oracle oracle = new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), FIVE_MINUTES, 1);
+            assertThat(oracle.judge(brownout().outcome(5, 7, 1, Outcome.FAILED).build())
+                            .findings())
+                    .extracting(Finding::label)
+                    .contains("dependence");
         }
 
         private static Oracle proven(String bound) {
@@ -222,7 +245,7 @@ class BudgetOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "5x, all of 30d gone in 6d; bad runs: 2 of 80 in fault; not proven at 95% (0.89x to 15.32x): a proof takes 88 runs");
+                            "5x observed, all of 30d gone in 6d; bad runs: 2 of 80 in fault; not proven at 95% (0.89x to 15.32x): a proof takes 88 runs");
         }
 
         @Test
@@ -231,7 +254,7 @@ class BudgetOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "100x, all of 30d gone in 7h12m; bad runs: 40 of 80 in fault; disproven at 95% (80.6x to 119.4x)");
+                            "100x observed, all of 30d gone in 7h12m; bad runs: 40 of 80 in fault; disproven at 95% (80.6x to 119.4x)");
             assertThat(verdict.findings()).extracting(Finding::label).contains("bad runs", "error");
         }
 
@@ -261,6 +284,14 @@ class BudgetOracleTest {
                             .infeasible(brownout().load()))
                     .hasValue(
                             "checkout_success is counted by time slices of 1s, of which a scenario has too few to prove anything; leave confidence out: then the measured rate decides");
+        }
+
+        @Test
+        void thatIsCountedBySlicesIsNotProvenInAnExperimentEither() {
+            assertThat(proven("< 14x", Budgeting.timeslices(Duration.ofSeconds(1), 0.95))
+                            .judge(brownout().build())
+                            .status())
+                    .isEqualTo(Status.INCONCLUSIVE);
         }
 
         private static Oracle proven(String bound, Budgeting budgeting) {
@@ -293,7 +324,7 @@ class BudgetOracleTest {
             Verdict verdict = oracle.judge(healthy().build());
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "0x; bad runs: 0 of 30 in baseline; not proven at 95% (0x to 19.01x): a proof takes 42 runs");
+                            "0x observed; bad runs: 0 of 30 in baseline; not proven at 95% (0x to 19.01x): a proof takes 42 runs");
         }
 
         @Test

@@ -106,7 +106,7 @@ class JourneyOracleTest {
                     .build());
 
             assertThat(verdict.findings())
-                    .contains(new Finding("bad runs", "10 later than the deadline of 3s, at most 4s"));
+                    .contains(new Finding("bad runs", "10 later than the deadline of 3s, the latest after 4s"));
         }
 
         @Test
@@ -508,7 +508,7 @@ class JourneyOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "0.23% of 30d (projected to a fault of 5m); bad runs: 8 of 80 in fault, 0 of 80 in recovery; proven at 95% (0.117% to 0.401%)");
+                            "0.23% of 30d observed (projected to a fault of 5m); bad runs: 8 of 80 in fault, 0 of 80 in recovery; proven at 95% (0.117% to 0.401%)");
         }
 
         @Test

@@ -35,6 +35,18 @@ class JudgeTest {
         }
     };
 
+    private static final Oracle TOO_LATE = new Oracle() {
+        @Override
+        public String expectation() {
+            return "a message comes in time";
+        }
+
+        @Override
+        public Verdict judge(Timeline timeline) {
+            return Verdict.fail(expectation(), "after 6s");
+        }
+    };
+
     private static Judgement judge(Timeline timeline, List<Oracle> oracles) {
         return Judge.judge(timeline, oracles, new HostLimits(Optional.empty(), new Share(0.25)));
     }
@@ -246,7 +258,7 @@ class JudgeTest {
         assertThat(elsewhere.conditions())
                 .extracting(Verdict::observed)
                 .contains(
-                        "400ms of garbage collection, at most 400ms at a time; what failed did so without the runs that met one, too");
+                        "400ms of garbage collection, at most 400ms at a time; \"journey success >= 99.5%\" fails without the runs that met one, too");
         assertThat(judge(
                                 brownout()
                                         .noise(pauseInSecond5(400))
@@ -256,6 +268,40 @@ class JudgeTest {
                         .status())
                 .as("what was due meanwhile is sent at once after it")
                 .isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    /** A stub in the same JVM stood still, too: who could tell whether the message was late? */
+    @Test
+    void longPauseOfTheDriver_excusesWhatIsNotJudgedByRunsAlone_whereverItWas() {
+        Judgement excused = judge(brownout().noise(pauseInSecond5(400)).build(), List.of(TOO_LATE));
+        assertThat(excused.verdicts().get(0).status()).isEqualTo(Status.FAIL);
+        assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
+    }
+
+    /** Whoever is lost before the pause is not lost by it, though its run ends with the scenario. */
+    @Test
+    void longPauseOfTheDriver_excusesNoRunThatWasTooLateBefore() {
+        assertThat(judge(
+                                brownout()
+                                        .deadline(Duration.ofSeconds(1))
+                                        .noise(pauseInSecond5(400))
+                                        .response(1, 3, Duration.ofSeconds(10))
+                                        .build(),
+                                List.of(SUCCESS))
+                        .verdicts()
+                        .get(0)
+                        .status())
+                .isEqualTo(Status.FAIL);
+        assertThat(judge(
+                                brownout()
+                                        .deadline(Duration.ofSeconds(1))
+                                        .noise(pauseInSecond5(400))
+                                        .response(2, 3, Duration.ofSeconds(10))
+                                        .build(),
+                                List.of(SUCCESS))
+                        .conditions())
+                .extracting(Verdict::observed)
+                .anySatisfy(observed -> assertThat(observed).endsWith("fails without the runs that met one, too"));
     }
 
     @Test

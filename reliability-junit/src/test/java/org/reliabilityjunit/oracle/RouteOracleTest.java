@@ -78,7 +78,7 @@ class RouteOracleTest {
             assertThat(verdict.expectation()).isEqualTo("route /checkout answers 5xx < 1%");
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "0.53% (1 of 190) observed; not proven at 95% (0.0269% to 2.48%): a proof takes 473 runs");
+                            "0.53% (1 of 190) observed; not proven at 95% (0.0269% to 2.48%): a proof takes 473 requests");
         }
 
         @Test
@@ -101,13 +101,22 @@ class RouteOracleTest {
             assertThat(proven.judge(timeline(1, 79, 79, 79)).status()).isEqualTo(Status.INCONCLUSIVE);
             assertThat(proven.judge(timeline(1, 79, 79, 79)).observed())
                     .isEqualTo(
-                            "0.53% (1 of 190); undecided at 95% (0.0269% to 2.48%): 283 more runs that all keep to it would prove it");
+                            "0.53% (1 of 190); undecided at 95% (0.0269% to 2.48%): 283 more requests that all keep to it would prove it");
             assertThat(proven.judge(timeline(20, 60, 60, 60)).status()).isEqualTo(Status.FAIL);
             assertThat(proven.infeasible(brownout().load())).isEmpty();
             assertThat(new RouteErrorsOracle(
                                     "/checkout", "5xx", Quantity.shareBound("<= 0%"), Optional.of(Confidence.USUAL))
                             .infeasible(brownout().load()))
-                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("no number of runs proves <= 0%"));
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("no number of requests proves <= 0%"));
+        }
+
+        @Test
+        void atTheEndOfTheScale_nothingIsProven() {
+            Oracle some = new RouteErrorsOracle("/checkout", "429", Quantity.shareBound("> 0%"));
+            assertThat(some.judge(timeline(1, 79, 79, 79)).status()).isEqualTo(Status.FAIL);
+            assertThat(some.judge(timeline(1, 79, 79, 79)).observed())
+                    .contains("no number of requests proves > 0%")
+                    .doesNotContain("; proven");
         }
 
         @Test

@@ -50,6 +50,16 @@ class RunbookStepOracleTest {
         assertThat(verdict.findings()).extracting(Finding::label).containsExactly("likely");
     }
 
+    /** Told is 5s, rounded. */
+    @Test
+    void fails_when_it_was_done_a_moment_after_the_fault() {
+        String done = Instant.EPOCH.plusMillis(5020).toString();
+
+        assertThat(ORACLE.judge(told("promote", Map.of(RunbookStepOracle.TOOK, "5s", RunbookStepOracle.DONE, done)))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
     @Test
     void is_inconclusive_when_nobody_tells_how_long_it_took() {
         Verdict verdict = ORACLE.judge(told("promote", Map.of()));

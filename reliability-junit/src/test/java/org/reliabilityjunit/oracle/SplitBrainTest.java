@@ -213,13 +213,22 @@ class SplitBrainTest {
     /** Pay later, while the provider of payments is broken: its orders stand in the same database. */
     @Test
     void aFallback_tookNothingOver() {
-        IntPredicate late = tenth -> tenth == 145;
-
-        assertThat(ORACLE.judge(lost(failover("psp"), late)).status()).isEqualTo(Status.PASS);
-        assertThat(ORACLE.judge(lost(failover("db-sg"), late).withLags(List.of(new LagReading("db-jp", 0, 0, 0))))
-                        .status())
-                .as("the same beside a standby")
+        assertThat(ORACLE.judge(lost(failover("psp"), tenth -> tenth == 145)).status())
+                .isEqualTo(Status.PASS);
+        assertThat(besideAStandby(20).status())
+                .as("a standby that follows until the end")
+                .isEqualTo(Status.PASS);
+        assertThat(besideAStandby(5).status())
+                .as("one that follows nobody any more")
                 .isEqualTo(Status.FAIL);
+    }
+
+    /** Of which readings are told until some second. */
+    private static Verdict besideAStandby(int until) {
+        List<LagReading> readings = IntStream.range(0, until)
+                .mapToObj(second -> new LagReading("db-jp", second * SECOND, 0, 0))
+                .toList();
+        return ORACLE.judge(lost(failover("db-sg"), tenth -> tenth == 145).withLags(readings));
     }
 
     @Test

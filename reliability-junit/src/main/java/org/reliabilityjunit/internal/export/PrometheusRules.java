@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.quantity.Quantity;
-import org.reliabilityjunit.slo.Budgeting.Method;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
 import org.reliabilityjunit.slo.Indicator;
@@ -48,7 +47,7 @@ public final class PrometheusRules {
         if (slo.errorBudget().isEmpty() || slo.indicator().isEmpty()) {
             return Optional.of("it has no counters of events");
         }
-        return slo.budgeting().method() == Method.OCCURRENCES
+        return slo.budgeting().countsEvents()
                 ? Optional.empty()
                 : Optional.of("it counts %s, and rules count events; legal is the budgetingMethod Occurrences"
                         .formatted(slo.budgeting()));

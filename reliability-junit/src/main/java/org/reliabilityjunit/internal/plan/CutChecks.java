@@ -36,19 +36,28 @@ record CutChecks(DeclaredLinks links) {
     }
 
     private void checkSurvives(PlannedOracle planned, RegionOutageFault outage) {
-        if (planned.oracle() instanceof FailsOverOracle failover && isIn(outage.region(), failover.to())) {
+        if (planned.oracle() instanceof FailsOverOracle failover && isCutOff(outage.region(), failover.to())) {
             throw new PlanException(
                     "%s: \"%s\" cannot come true: %s is cut off. Name who is left, as the service says in X-Route or the journey by took(\"...\")."
                             .formatted(planned.source(), failover.expectation(), outage.link()));
         }
     }
 
-    /** Runs may tell the region that served them, or a service in it. */
-    private boolean isIn(String region, String told) {
-        return told.equals(region)
-                || members()
-                        .anyMatch(member ->
-                                member.name().equals(told) && member.region().equals(region));
+    /**
+     * Runs may tell the region that served them, or a service in it. Who is in the region too still reaches that: then the drill is
+     * about those inside.
+     */
+    private boolean isCutOff(String region, String told) {
+        List<LinkEnds> leading = links.ends().stream()
+                .filter(ends -> isService(ends.to()) && ends.to().region().equals(region))
+                .filter(ends -> told.equals(region) || ends.to().name().equals(told))
+                .toList();
+        return !leading.isEmpty()
+                && leading.stream().noneMatch(ends -> ends.from().region().equals(region));
+    }
+
+    private boolean isService(Member member) {
+        return links.ends().stream().anyMatch(ends -> ends.from().name().equals(member.name()));
     }
 
     private Stream<Member> members() {

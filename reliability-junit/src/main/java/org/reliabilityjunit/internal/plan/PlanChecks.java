@@ -183,7 +183,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         for (PlannedOracle planned : plan.oracles()) {
             if (!planned.oracle().isSequential()) {
                 throw new PlanException(
-                        "%s: \"%s\" never knows for sure, but @UntilDecided on %s ends when it does. Give it a confidence such as confidence = \"95%%\" if it takes one, or leave @UntilDecided out."
+                        "%s: \"%s\" cannot be asked again and again, but @UntilDecided on %s ends when it knows for sure. @JourneySuccess and @JourneyLatency can, with a confidence such as confidence = \"95%%\"; give them one, or leave @UntilDecided out."
                                 .formatted(planned.source(), planned.oracle().expectation(), plan.where()));
             }
         }

@@ -39,7 +39,7 @@ final class GcPauses implements AutoCloseable {
 
     /** Counts from now on. */
     void begin() {
-        begun = ManagementFactory.getRuntimeMXBean().getUptime();
+        begun = System.currentTimeMillis();
         begunNanos = System.nanoTime();
         emitters().forEach(emitter -> emitter.addNotificationListener(listener, null, null));
     }
@@ -53,26 +53,28 @@ final class GcPauses implements AutoCloseable {
 
     private void hear(Notification notification, @Nullable Object nothing) {
         if (notification.getType().equals(GarbageCollectionNotificationInfo.GARBAGE_COLLECTION_NOTIFICATION)) {
-            count(GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
-                    .getGcInfo());
+            GcInfo pause = GarbageCollectionNotificationInfo.from((CompositeData) notification.getUserData())
+                    .getGcInfo();
+            count(notification.getTimeStamp(), pause.getDuration());
         }
     }
 
-    /** A pause is told a while after it: one from before does not count. */
-    private void count(GcInfo pause) {
-        if (pause.getEndTime() >= begun) {
+    /**
+     * A pause is told a while after it: one from before does not count.
+     *
+     * @param end on the wall clock, as the times of a pause itself count from another moment of the JVM's start than its uptime does
+     * @param duration all in milliseconds
+     */
+    private void count(long end, long duration) {
+        if (end >= begun) {
             // The collectors' own sum is rounded otherwise, and may be a millisecond less than its only summand.
-            total.addAndGet(pause.getDuration());
-            longest.accumulateAndGet(pause.getDuration(), Math::max);
-            if (pause.getDuration() > Noise.SHORT_PAUSE.toMillis()) {
-                longOnes.add(new Pause(nanos(pause.getStartTime()), nanos(pause.getEndTime())));
+            total.addAndGet(duration);
+            longest.accumulateAndGet(duration, Math::max);
+            if (duration > Noise.SHORT_PAUSE.toMillis()) {
+                long to = begunNanos + Duration.ofMillis(end - begun).toNanos();
+                longOnes.add(new Pause(to - Duration.ofMillis(duration).toNanos(), to));
             }
         }
-    }
-
-    /** Collectors tell milliseconds since the JVM started. */
-    private long nanos(long uptime) {
-        return begunNanos + Duration.ofMillis(uptime - begun).toNanos();
     }
 
     /**
