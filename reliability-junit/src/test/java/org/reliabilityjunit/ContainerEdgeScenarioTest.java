@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,22 +21,19 @@ import org.testcontainers.images.builder.Transferable;
 @DisplayName("A scenario with an edge in a container")
 class ContainerEdgeScenarioTest {
 
-    private static final String SERVICE = "behind-" + ProcessHandle.current().pid();
-
-    private static final Path JAR =
-            ProjectDirectory.of(ContainerEdgeScenarioTest.class).buildFolder().resolve(SERVICE + ".jar");
+    private static final RelayJar RELAY = RelayJar.called("behind");
 
     @TempDir
     Path output;
 
     @BeforeAll
     static void pack() {
-        RelayService.pack(JAR);
+        RELAY.pack();
     }
 
     @AfterAll
     static void deleteTheService() throws IOException {
-        Files.delete(JAR);
+        RELAY.delete();
     }
 
     @Test
@@ -51,15 +47,6 @@ class ContainerEdgeScenarioTest {
                 .content()
                 .contains("edge-to-shop-sg: dropped")
                 .doesNotContain("edge-to-shop-jp: dropped");
-    }
-
-    private static JavaService relay(String name) {
-        return JavaService.jar(SERVICE + ".jar")
-                .named(name)
-                .env("RELAY_NAME", name)
-                .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m")
-                .portVariable("RELAY_PORT")
-                .readyWhen("/ready");
     }
 
     /** Prefers the one, asks both for their health, and says who served. */
@@ -89,10 +76,10 @@ class ContainerEdgeScenarioTest {
     @ReliabilityTest
     static class RegionOutageCase {
         @ServiceUnderTest(region = "ap-sg", role = "shop", entry = true)
-        static final JavaService sg = relay("shop-sg");
+        static final JavaService sg = RELAY.service("shop-sg");
 
         @ServiceUnderTest(region = "ap-jp", role = "shop")
-        static final JavaService jp = relay("shop-jp");
+        static final JavaService jp = RELAY.service("shop-jp");
 
         @Dependency(role = "edge")
         static final Container edge =

@@ -35,11 +35,7 @@ import org.reliabilityjunit.timeline.Timeline;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class CutLinks {
 
-    /** Of this JVM alone. */
-    private static final String SERVICE = "cut-" + ProcessHandle.current().pid();
-
-    private static final Path JAR =
-            ProjectDirectory.of(CutLinks.class).buildFolder().resolve(SERVICE + ".jar");
+    private static final RelayJar RELAY = RelayJar.called("cut");
 
     /** Users behind an edge, two regions, and a psp in neither. */
     static class Regions {
@@ -54,7 +50,7 @@ abstract class CutLinks {
         static final HttpStub stock = HttpStub.named("stock").stubs("stubs/psp");
 
         @ServiceUnderTest(region = "ap-sg")
-        static final JavaService sg = relay("shop-sg")
+        static final JavaService sg = RELAY.service("shop-sg")
                 .env("RELAY_KEEPER", "stock")
                 .env("RELAY_LINK_psp", psp::url)
                 .env("RELAY_LINK_ledger", ledger::url)
@@ -62,7 +58,7 @@ abstract class CutLinks {
                 .env("RELAY_LINK_shop-jp", () -> Regions.jp.url());
 
         @ServiceUnderTest(region = "ap-jp")
-        static final JavaService jp = relay("shop-jp")
+        static final JavaService jp = RELAY.service("shop-jp")
                 .env("RELAY_KEEPER", "ledger")
                 .env("RELAY_LINK_psp", psp::url)
                 .env("RELAY_LINK_ledger", ledger::url)
@@ -70,19 +66,10 @@ abstract class CutLinks {
                 .env("RELAY_LINK_shop-sg", () -> sg.url());
 
         @ServiceUnderTest(role = "edge", entry = true)
-        static final JavaService edge = relay("edge")
+        static final JavaService edge = RELAY.service("edge")
                 .env("RELAY_UPSTREAMS", () -> sg.url() + "," + jp.url())
                 .env("RELAY_LINK_shop-sg", () -> sg.url())
                 .env("RELAY_LINK_shop-jp", () -> jp.url());
-
-        private static JavaService relay(String name) {
-            return JavaService.jar(SERVICE + ".jar")
-                    .named(name)
-                    .env("RELAY_NAME", name)
-                    .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m")
-                    .portVariable("RELAY_PORT")
-                    .readyWhen("/ready");
-        }
     }
 
     /** Who asks over which link. */
@@ -138,7 +125,7 @@ abstract class CutLinks {
 
     @BeforeAll
     void play(@TempDir Path output) {
-        RelayService.pack(JAR);
+        RELAY.pack();
         thrown = Engine.writingTo(output)
                 .with("reliability.environment", environment)
                 .run(Cases.class)
@@ -152,7 +139,7 @@ abstract class CutLinks {
 
     @AfterAll
     static void deleteTheService() throws IOException {
-        Files.delete(JAR);
+        RELAY.delete();
     }
 
     @ParameterizedTest

@@ -2,18 +2,15 @@ package org.reliabilityjunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.internal.evidence.JournalReader;
 
 /** Which noise a scenario remembers: what a warm-up makes is nobody's excuse. */
 @DisplayName("Noise of a scenario")
@@ -29,23 +26,21 @@ class NoiseScenarioTest {
     Path output;
 
     @Test
-    void ofTheWarmUp_isForgotten() throws IOException {
+    void ofTheWarmUp_isForgotten() {
         assertThat(collected(InTheWarmUpCase.class)).isLessThan(MUCH.dividedBy(2));
     }
 
     @Test
-    void ofTheBaseline_isRemembered() throws IOException {
+    void ofTheBaseline_isRemembered() {
         assertThat(collected(InTheBaselineCase.class)).isGreaterThanOrEqualTo(MUCH);
     }
 
-    private Duration collected(Class<?> scenario) throws IOException {
+    private Duration collected(Class<?> scenario) {
         assertThat(Engine.writingTo(output).run(scenario).thrown()).isEmpty();
-        return Quantity.duration(JsonParser.parseString(Files.readString(output.resolve("N-1/journal.json")))
-                .getAsJsonObject()
-                .getAsJsonObject("timeline")
-                .getAsJsonObject("noise")
-                .get("gcTotal")
-                .getAsString());
+        return JournalReader.read(output.resolve("N-1/journal.json"))
+                .timeline()
+                .noise()
+                .gcTotal();
     }
 
     @ReliabilityTest

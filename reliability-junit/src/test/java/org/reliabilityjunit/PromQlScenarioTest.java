@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,11 +31,7 @@ class PromQlScenarioTest {
 
     private static final AtomicLong READ = new AtomicLong();
 
-    /** Of this JVM alone. */
-    private static final String SERVICE = "counting-" + ProcessHandle.current().pid();
-
-    private static final Path JAR =
-            ProjectDirectory.of(PromQlScenarioTest.class).buildFolder().resolve(SERVICE + ".jar");
+    private static final RelayJar RELAY = RelayJar.called("counting");
 
     @TempDir
     static Path folder;
@@ -70,7 +65,7 @@ class PromQlScenarioTest {
         URI server = URI.create("http://127.0.0.1:" + metrics.getAddress().getPort());
         page = server.resolve("/metrics");
         broken = server.resolve("/broken");
-        RelayService.pack(JAR);
+        RELAY.pack();
         host = new TestHost(folder);
         prometheus = new PrometheusDatabase().start(Map.of("shop", page, "sick", broken), host);
         await().atMost(Duration.ofSeconds(60))
@@ -79,7 +74,7 @@ class PromQlScenarioTest {
 
     @AfterAll
     static void end() throws IOException {
-        Files.delete(JAR);
+        RELAY.delete();
         prometheus.close();
         metrics.stop(0);
         host.close();
@@ -207,18 +202,11 @@ class PromQlScenarioTest {
                         "@PromQl on CalmCase.journey(): \"max(up_to) < 8\" has nobody to ask: no service of the environment shows metrics that a Prometheus could read.");
     }
 
-    private static JavaService counting() {
-        return JavaService.jar(SERVICE + ".jar")
-                .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m")
-                .portVariable("RELAY_PORT")
-                .readyWhen("/ready");
-    }
-
     /** All 40 runs, also those of the last second; and from the first on, as the counter was read at zero. */
     @ReliabilityTest
     static class CountingCase {
         @ServiceUnderTest
-        static final JavaService service = counting();
+        static final JavaService service = RELAY.service("counting");
 
         @MainScenario(id = "Q-1", title = "All are counted")
         @Load(value = "20/s", warmUp = "0s", baseline = "2s")
@@ -232,7 +220,7 @@ class PromQlScenarioTest {
     @ReliabilityTest
     static class UnreadCase {
         @ServiceUnderTest
-        static final JavaService service = counting();
+        static final JavaService service = RELAY.service("counting");
 
         @MainScenario(id = "Q-1", title = "Nothing is counted")
         @Load(value = "20/s", warmUp = "0s", baseline = "500ms")

@@ -25,11 +25,7 @@ import org.reliabilityjunit.fault.Cut;
 @DisplayName("An environment with several services")
 class SeveralServicesTest {
 
-    /** Of this JVM alone. */
-    private static final String SERVICE = "relay-" + ProcessHandle.current().pid();
-
-    private static final Path JAR =
-            ProjectDirectory.of(SeveralServicesTest.class).buildFolder().resolve(SERVICE + ".jar");
+    private static final RelayJar RELAY = RelayJar.called("relay");
 
     /** Of scenarios that share their environment, as its services take some seconds to start. */
     @TempDir
@@ -42,7 +38,7 @@ class SeveralServicesTest {
 
     @BeforeAll
     static void play() {
-        RelayService.pack(JAR);
+        RELAY.pack();
         thrown = Engine.writingTo(played)
                 .run(SharedStubCase.class, NamedBreakerCase.class, RegionOutageCase.class, PartitionCase.class)
                 .thrown()
@@ -53,7 +49,7 @@ class SeveralServicesTest {
 
     @AfterAll
     static void deleteTheService() throws IOException {
-        Files.delete(JAR);
+        RELAY.delete();
     }
 
     @Test
@@ -133,15 +129,6 @@ class SeveralServicesTest {
         return result.onlyMessage();
     }
 
-    private static JavaService relay(String name) {
-        return JavaService.jar(SERVICE + ".jar")
-                .named(name)
-                .env("RELAY_NAME", name)
-                .jvmOptions("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m")
-                .portVariable("RELAY_PORT")
-                .readyWhen("/ready");
-    }
-
     /** The edge goes by both, in the order of their names. */
     static class Regions {
 
@@ -149,13 +136,13 @@ class SeveralServicesTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @ServiceUnderTest(region = "ap-sg", role = "shop")
-        static final JavaService sg = relay("shop-sg").env("RELAY_STUB", psp::url);
+        static final JavaService sg = RELAY.service("shop-sg").env("RELAY_STUB", psp::url);
 
         @ServiceUnderTest(region = "ap-jp", role = "shop")
-        static final JavaService jp = relay("shop-jp").env("RELAY_STUB", psp::url);
+        static final JavaService jp = RELAY.service("shop-jp").env("RELAY_STUB", psp::url);
 
         @ServiceUnderTest(role = "edge", entry = true)
-        static final JavaService edge = relay("edge").env("RELAY_UPSTREAMS", () -> sg.url() + "," + jp.url());
+        static final JavaService edge = RELAY.service("edge").env("RELAY_UPSTREAMS", () -> sg.url() + "," + jp.url());
     }
 
     @ReliabilityTest(environment = Regions.class)

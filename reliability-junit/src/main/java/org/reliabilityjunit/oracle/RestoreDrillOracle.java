@@ -186,10 +186,14 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                         .measuring(Verdict.RTO, took);
             }
         }
-        Duration soonest = Duration.ofNanos((after.isEmpty()
-                        ? restored.nanos()
-                        : after.get(after.size() - Math.max(1, streak)).due())
-                - begun.nanos());
+        return notSeen(after, streak, begun, restored);
+    }
+
+    private Part notSeen(List<JourneyRun> after, int streak, Event begun, Event restored) {
+        long since = after.isEmpty()
+                ? restored.nanos()
+                : after.get(after.size() - Math.max(1, streak)).due();
+        Duration soonest = Duration.ofNanos(since - begun.nanos());
         boolean late = !rto.holds(soonest);
         if (!late && (streak > 0 || after.size() < runs)) {
             return Part.undecided(

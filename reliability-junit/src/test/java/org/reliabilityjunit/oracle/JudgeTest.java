@@ -23,6 +23,8 @@ class JudgeTest {
 
     private static final Oracle SUCCESS = new JourneySuccessOracle(Quantity.shareBound(">= 99.5%"));
 
+    private static final Duration NONE = Duration.ZERO;
+
     private static final Oracle BROKEN = new Oracle() {
         @Override
         public String expectation() {
@@ -162,16 +164,7 @@ class JudgeTest {
     @Test
     void noisyHost_isInconclusive_forPassAndFailAlike() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise = new Noise(
-                Duration.ZERO,
-                second,
-                second,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                List.of(),
-                0);
+        Noise noise = new Noise(NONE, second, second, NONE, NONE, NONE, NONE, List.of(), 0);
 
         assertThat(judge(healthy().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.INCONCLUSIVE);
@@ -183,8 +176,7 @@ class JudgeTest {
     @Test
     void noiseIsHeldAgainstATenthOfTheTightestTime() {
         Duration late = Duration.ofMillis(250);
-        Noise noise = new Noise(
-                Duration.ZERO, late, late, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, List.of(), 0);
+        Noise noise = new Noise(NONE, late, late, NONE, NONE, NONE, NONE, List.of(), 0);
         Oracle coarse = new RecoversWithinOracle(Duration.ofSeconds(5), 20);
         Oracle fine = new RecoversWithinOracle(Duration.ofSeconds(1), 20);
 
@@ -197,8 +189,7 @@ class JudgeTest {
     @Test
     void latenessThatIsBorneOnPurpose_isNoReasonToDoubt() {
         Duration second = Duration.ofSeconds(1);
-        Noise noise =
-                new Noise(Duration.ZERO, second, second, second, second, Duration.ZERO, Duration.ZERO, List.of(), 0);
+        Noise noise = new Noise(NONE, second, second, second, second, NONE, NONE, List.of(), 0);
         HostLimits patient = new HostLimits(Optional.of(Duration.ofSeconds(2)), Share.ALL);
 
         assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS), patient)
@@ -208,16 +199,7 @@ class JudgeTest {
 
     @Test
     void busyNeighbour_excusesAFailure_butDoesNotSpoilAPass() {
-        Noise noise = new Noise(
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                List.of(),
-                0.6);
+        Noise noise = new Noise(NONE, NONE, NONE, NONE, NONE, NONE, NONE, List.of(), 0.6);
 
         Judgement excused =
                 judge(brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
@@ -230,11 +212,11 @@ class JudgeTest {
 
     private static Noise pauses(long totalMillis, long longestMillis) {
         return new Noise(
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
+                NONE,
+                NONE,
+                NONE,
+                NONE,
+                NONE,
                 Duration.ofMillis(totalMillis),
                 Duration.ofMillis(longestMillis),
                 List.of(),
@@ -245,8 +227,7 @@ class JudgeTest {
     private static Noise pauseInSecond5(long millis) {
         Duration length = Duration.ofMillis(millis);
         Pause pause = new Pause(5 * SECOND, 5 * SECOND + length.toNanos());
-        Duration none = Duration.ZERO;
-        return new Noise(none, none, none, none, none, length, length, List.of(pause), 0);
+        return new Noise(NONE, NONE, NONE, NONE, NONE, length, length, List.of(pause), 0);
     }
 
     @Test
