@@ -129,6 +129,10 @@ class SeveralServicesTest {
         return result.onlyMessage();
     }
 
+    private static JavaService relay(String name) {
+        return RELAY.service(name);
+    }
+
     /** The edge goes by both, in the order of their names. */
     static class Regions {
 
@@ -136,13 +140,13 @@ class SeveralServicesTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @ServiceUnderTest(region = "ap-sg", role = "shop")
-        static final JavaService sg = RELAY.service("shop-sg").env("RELAY_STUB", psp::url);
+        static final JavaService sg = relay("shop-sg").env("RELAY_STUB", psp::url);
 
         @ServiceUnderTest(region = "ap-jp", role = "shop")
-        static final JavaService jp = RELAY.service("shop-jp").env("RELAY_STUB", psp::url);
+        static final JavaService jp = relay("shop-jp").env("RELAY_STUB", psp::url);
 
         @ServiceUnderTest(role = "edge", entry = true)
-        static final JavaService edge = RELAY.service("edge").env("RELAY_UPSTREAMS", () -> sg.url() + "," + jp.url());
+        static final JavaService edge = relay("edge").env("RELAY_UPSTREAMS", () -> sg.url() + "," + jp.url());
     }
 
     @ReliabilityTest(environment = Regions.class)
