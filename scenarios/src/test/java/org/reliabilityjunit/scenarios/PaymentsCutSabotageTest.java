@@ -33,7 +33,7 @@ class PaymentsCutSabotageTest {
                 .satisfiesExactlyInAnyOrder(
                         rate -> assertThat(rate)
                                 .startsWith("error budget checkout_success burns at < 14x: ")
-                                .contains("x, all of 30d gone in "),
+                                .contains("x observed, all of 30d gone in "),
                         silent -> assertThat(silent)
                                 .startsWith(
                                         "no alert on checkout_success pages for a fault of 5m: page at 14x over 5m fires after "),
