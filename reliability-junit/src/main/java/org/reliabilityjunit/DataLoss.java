@@ -24,8 +24,9 @@ import org.reliabilityjunit.spi.OracleSource;
  *
  * <p>A recovery point is about what was written before somebody took over. What was acknowledged after that and is lost, no bound
  * excuses: two took writes at once, as a primary of yesterday does that is back in traffic while its standby is promoted. It is known from
- * the timeline who took over and when: when a {@link RunbookStep} was done, or, in an outage of a region or where a standby follows nobody any more,
- * the first acknowledgement that is still there of a run whose route served nobody before the fault, whichever was earlier.
+ * the timeline who took over and when: when a {@link RunbookStep} was done, or, in an outage of a region or where a standby follows
+ * nobody any more, the first acknowledgement that is still there of a run whose route served nobody before the fault, whichever
+ * was earlier.
  *
  * <pre>{@code @DataLoss(rpo = "<= 60s") }</pre>
  */

@@ -13,8 +13,8 @@ import org.apiguardian.api.API;
  * that is wrong no more often for that, if runs fail independently of each other. Failures that come in runs may be missed, as
  * the first stretch without any that is long enough ends the baseline.
  *
- * <p>Every oracle is a {@link JourneySuccess} or a {@link JourneyLatency} with a {@code confidence}, the arrivals are a steady rate or {@code poisson}, and the {@code baseline} of
- * {@link Load} is left out, as this takes its place.
+ * <p>Every oracle is a {@link JourneySuccess} or a {@link JourneyLatency} with a {@code confidence}, the arrivals are a steady rate
+ * or {@code poisson}, and the {@code baseline} of {@link Load} is left out, as this takes its place.
  *
  * <pre>{@code @Load("50/s")
  * @UntilDecided(atMost = "2m")

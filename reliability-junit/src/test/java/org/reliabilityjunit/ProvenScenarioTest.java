@@ -54,63 +54,50 @@ class ProvenScenarioTest {
     }
 
     @Test
-    void isRefusedWhenItsFaultIsTooShortToProveIt() {
-        assertThat(played(FallbackCase.class).onlyMessage())
-                .startsWith("@FallbackServes on FallbackCase.journey(): ")
-                .contains("proving >= 99% at 95% takes 299 runs that all keep to it, but 20/s for 1s gives 20;");
-        assertThat(played(BurnRateCase.class).onlyMessage())
-                .startsWith("@BurnRate on BurnRateCase.journey(): ")
-                .contains("proving < 14x at 95% takes 42 runs that all keep to it, but 20/s for 1s gives 20;");
-        assertThat(played(BudgetCase.class).onlyMessage())
-                .startsWith("@ErrorBudget on BudgetCase.journey(): ")
-                .contains("without a single bad run of 20 in fault and 20 in recovery, up to ");
-        assertThat(played(RouteCase.class).onlyMessage())
-                .startsWith("@RouteErrors on RouteCase.journey(): ")
-                .contains("no number of requests proves <= 0%;");
+    void isRefusedWhenNoneCanComeOfIt() {
+        assertThat(played(UnprovableCase.class).thrown())
+                .extracting(Throwable::getMessage)
+                .satisfiesExactlyInAnyOrder(
+                        fallback -> assertThat(fallback)
+                                .startsWith("@FallbackServes on UnprovableCase.fallback(): ")
+                                .contains(
+                                        "proving >= 99% at 95% takes 299 runs that all keep to it, but 20/s for 1s gives 20;"),
+                        rate -> assertThat(rate)
+                                .startsWith("@BurnRate on UnprovableCase.burnRate(): ")
+                                .contains(
+                                        "proving < 14x at 95% takes 42 runs that all keep to it, but 20/s for 1s gives 20;"),
+                        budget -> assertThat(budget)
+                                .startsWith("@ErrorBudget on UnprovableCase.budget(): ")
+                                .contains("without a single bad run of 20 in fault and 20 in recovery, up to "),
+                        route -> assertThat(route)
+                                .startsWith("@RouteErrors on UnprovableCase.route(): ")
+                                .contains("no number of requests proves <= 0%;"));
     }
 
     @ReliabilityTest
-    static class FallbackCase {
+    @Load(value = "20/s", fault = "1s", recovery = "1s")
+    static class UnprovableCase {
         @Dependency
         static final HttpStub psp = HttpStub.named("psp");
 
         @AltScenario(id = "C-5")
-        @Load(value = "20/s", fault = "1s", recovery = "1s")
         @Down(of = "psp")
         @FallbackServes(route = "pay-later", share = ">= 99%", confidence = "95%")
-        void journey() {}
-    }
+        void fallback() {}
 
-    @ReliabilityTest
-    static class BurnRateCase {
-        @Dependency
-        static final HttpStub psp = HttpStub.named("psp");
-
-        @AltScenario(id = "C-5")
-        @Load(value = "20/s", fault = "1s", recovery = "1s")
+        @AltScenario(id = "C-6")
         @Down(of = "psp")
         @BurnRate(slo = "checkout_success", rate = "< 14x", confidence = "95%")
-        void journey() {}
-    }
+        void burnRate() {}
 
-    @ReliabilityTest
-    static class BudgetCase {
-        @Dependency
-        static final HttpStub psp = HttpStub.named("psp");
-
-        @AltScenario(id = "C-5")
-        @Load(value = "20/s", fault = "1s", recovery = "1s")
+        @AltScenario(id = "C-7")
         @Down(of = "psp")
         @ErrorBudget(slo = "checkout_success", burn = "< 0.1%", confidence = "95%")
-        void journey() {}
-    }
+        void budget() {}
 
-    @ReliabilityTest
-    static class RouteCase {
-        @MainScenario(id = "C-5")
-        @Load("20/s")
+        @MainScenario(id = "C-8")
         @RouteErrors(route = "/checkout", share = "<= 0%", confidence = "95%")
-        void journey() {}
+        void route() {}
     }
 
     @ReliabilityTest

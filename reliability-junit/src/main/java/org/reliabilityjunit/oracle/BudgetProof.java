@@ -1,8 +1,11 @@
 package org.reliabilityjunit.oracle;
 
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.reliabilityjunit.oracle.ClaimProof.Standing;
 import org.reliabilityjunit.quantity.ShareBound;
+import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.statistics.SampleSize;
@@ -12,49 +15,64 @@ import org.reliabilityjunit.statistics.SampleSize;
  * exact bounds of its own. The bounds of the sum are Zou and Donner's (2008, "Construction of confidence limits about effect measures"):
  * what each bound is away from its ratio is added as the sides of a right angle are, since both are hardly ever that far off at once.
  *
- * @param fault what good runs say, by the independent ones that say as much
- * @param runs how many there were while it lasted
- * @param recovery the same after it; empty where nobody looked
+ * @param fault burned while it lasted
+ * @param runs how many there were then
+ * @param recovery burned after it; empty where nobody looked
  */
-record BudgetProof(
-        ShareBound bound,
-        BudgetCharge charge,
-        Confidence confidence,
-        RatioBounds fault,
-        long runs,
-        Optional<RatioBounds> recovery) {
+record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long runs, Optional<Burned> recovery) {
+
+    /**
+     * What one phase burns.
+     *
+     * @param outage the part of the budget that it burns if nothing works
+     * @param good what its good runs say, by the independent ones that say as much
+     */
+    record Burned(double outage, RatioBounds good) {
+
+        double measured() {
+            return outage * (1 - good.ratio());
+        }
+
+        double atLeast(Confidence confidence) {
+            return outage * (1 - good.upper(confidence));
+        }
+
+        double atMost(Confidence confidence) {
+            return outage * (1 - good.lower(confidence));
+        }
+    }
+
+    /** Why an objective is not proven by any scenario; empty where it may be, or where nobody asks for a proof. */
+    static Optional<String> uncounted(Slo slo, Optional<Confidence> proof) {
+        return proof.isEmpty() || slo.budgeting().countsEvents()
+                ? Optional.empty()
+                : Optional.of(
+                        "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"
+                                .formatted(slo.id(), slo.budgeting()));
+    }
 
     double low() {
-        double below = Math.hypot(
-                burnedInFault(fault.upper(confidence) - fault.ratio()),
-                recovery.map(good -> burnedInRecovery(good.upper(confidence) - good.ratio()))
-                        .orElse(0.0));
-        return Math.max(0, measured(fault) - below);
+        return Math.max(0, measured(fault) - away(fault, one -> one.measured() - one.atLeast(confidence)));
     }
 
     double high() {
         return high(fault);
     }
 
-    private double high(RatioBounds good) {
-        double above = Math.hypot(
-                burnedInFault(good.ratio() - good.lower(confidence)),
-                recovery.map(healed -> burnedInRecovery(healed.ratio() - healed.lower(confidence)))
-                        .orElse(0.0));
-        return measured(good) + above;
+    private double high(Burned inFault) {
+        return measured(inFault) + away(inFault, one -> one.atMost(confidence) - one.measured());
     }
 
-    private double measured(RatioBounds good) {
-        return charge.burned(
-                1 - good.ratio(), recovery.map(healed -> 1 - healed.ratio()).orElse(0.0));
+    private double measured(Burned inFault) {
+        return both(inFault).mapToDouble(Burned::measured).sum();
     }
 
-    private double burnedInFault(double errors) {
-        return charge.burned(errors, 0);
+    private double away(Burned inFault, ToDoubleFunction<Burned> side) {
+        return both(inFault).mapToDouble(side).reduce(0, Math::hypot);
     }
 
-    private double burnedInRecovery(double errors) {
-        return charge.burned(0, errors);
+    private Stream<Burned> both(Burned inFault) {
+        return Stream.concat(Stream.of(inFault), recovery.stream());
     }
 
     Standing standing() {
@@ -82,8 +100,7 @@ record BudgetProof(
         if (bound.limit().fraction() == 0) {
             return ": no number of runs proves " + bound;
         }
-        double atBest = recovery.map(good -> burnedInRecovery(1 - good.lower(confidence)))
-                .orElse(0.0);
+        double atBest = recovery.map(after -> after.atMost(confidence)).orElse(0.0);
         return bound.holds(atBest)
                 ? ": a proof takes %d runs in fault".formatted(needed())
                 : ": what the recovery leaves open is too much already, raise the load";
@@ -91,13 +108,15 @@ record BudgetProof(
 
     /** If the bad ones become no more; dependent runs are worth less. */
     private long needed() {
-        double bad = fault.total() - fault.hits();
+        RatioBounds good = fault.good();
+        double bad = good.total() - good.hits();
         long independent = SampleSize.smallest(
-                (long) Math.ceil(bad) + 1, size -> bound.holds(high(new RatioBounds(size - bad, size))));
-        return (long) Math.ceil(independent * (runs / fault.total()) - 1e-6);
+                (long) Math.ceil(bad) + 1,
+                size -> bound.holds(high(new Burned(fault.outage(), new RatioBounds(size - bad, size)))));
+        return (long) Math.ceil(independent * (runs / good.total()) - 1e-6);
     }
 
     Verdict explain(Verdict verdict) {
-        return ClaimProof.dependence(verdict, bound.toString(), runs, fault);
+        return ClaimProof.dependence(verdict, bound.toString(), runs, fault.good());
     }
 }

@@ -47,16 +47,7 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
     }
 
     private Optional<String> unprovable(Load load, Confidence confidence) {
-        return uncounted().or(() -> claim().unprovableInFault(load, confidence));
-    }
-
-    /** Why no proof comes of it, whatever is driven; empty when it may. */
-    private Optional<String> uncounted() {
-        return proof.isEmpty() || slo.budgeting().countsEvents()
-                ? Optional.empty()
-                : Optional.of(
-                        "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then the measured rate decides"
-                                .formatted(slo.id(), slo.budgeting()));
+        return BudgetProof.uncounted(slo, proof).or(() -> claim().unprovableInFault(load, confidence));
     }
 
     /** That the budget burns slowly is said of the good runs, that it burns fast of the bad ones. */
@@ -114,8 +105,9 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
             return Verdict.inconclusive(
                     expectation(), "no journey run was due in the %s phase".formatted(phase.text()));
         }
-        if (uncounted().isPresent()) {
-            return Verdict.inconclusive(expectation(), uncounted().get());
+        Optional<String> uncounted = BudgetProof.uncounted(slo, proof);
+        if (uncounted.isPresent()) {
+            return Verdict.inconclusive(expectation(), uncounted.get());
         }
         double rate = budget().burnRate(slo.budgeting().errorRatio(seconds));
         String observed = "%s%s%s; bad runs: %d of %d in %s"
@@ -143,10 +135,7 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
 
     private Verdict judged(double rate, String observed, ClaimProof evidence) {
         String said = "%s; %s".formatted(observed, evidence.inWords(range(evidence), proof.isPresent()));
-        Verdict verdict = proof.isPresent()
-                ? evidence.standing().verdict(expectation(), said)
-                : Verdict.of(bound.holds(rate), expectation(), said);
-        return evidence.explain(verdict);
+        return evidence.explain(evidence.standing().verdict(proof.isPresent(), bound.holds(rate), expectation(), said));
     }
 
     private String range(ClaimProof evidence) {

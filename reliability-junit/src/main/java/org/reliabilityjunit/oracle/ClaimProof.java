@@ -29,8 +29,11 @@ final class ClaimProof {
         DISPROVEN,
         OPEN;
 
-        Verdict verdict(String expectation, String observed) {
-            return new Verdict(status(Stream.of(this)), expectation, observed, List.of());
+        /** Where no proof is asked for, what was measured decides. */
+        Verdict verdict(boolean proofAsked, boolean measuredHolds, String expectation, String observed) {
+            return proofAsked
+                    ? new Verdict(status(Stream.of(this)), expectation, observed, List.of())
+                    : Verdict.of(measuredHolds, expectation, observed);
         }
     }
 

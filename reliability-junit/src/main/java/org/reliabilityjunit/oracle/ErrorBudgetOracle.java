@@ -70,17 +70,8 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                 : Optional.empty();
     }
 
-    /** Why no proof comes of it, whatever is driven; empty when it may. */
-    private Optional<String> uncounted() {
-        return proof.isEmpty() || slo.budgeting().countsEvents()
-                ? Optional.empty()
-                : Optional.of(
-                        "%s is counted by %s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"
-                                .formatted(slo.id(), slo.budgeting()));
-    }
-
     private Optional<String> unprovable(Load load, Confidence confidence) {
-        return uncounted().or(() -> tooFew(load, confidence));
+        return BudgetProof.uncounted(slo, proof).or(() -> tooFew(load, confidence));
     }
 
     private Optional<String> tooFew(Load load, Confidence confidence) {
@@ -122,8 +113,9 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
         if (fault.total() == 0) {
             return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
         }
-        if (uncounted().isPresent()) {
-            return Verdict.inconclusive(expectation(), uncounted().get());
+        Optional<String> uncounted = BudgetProof.uncounted(slo, proof);
+        if (uncounted.isPresent()) {
+            return Verdict.inconclusive(expectation(), uncounted.get());
         }
         double burned = projection().burned(series, budget());
         String observed = "%s of %s%s (%s); bad runs: %d of %d in fault, %d of %d in recovery"
@@ -145,9 +137,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
     private Verdict judged(double burned, String observed, BudgetProof evidence) {
         String said = "%s; %s".formatted(observed, evidence.inWords(proof.isPresent()));
         return evidence.explain(
-                proof.isPresent()
-                        ? evidence.standing().verdict(expectation(), said)
-                        : Verdict.of(bound.holds(burned), expectation(), said));
+                evidence.standing().verdict(proof.isPresent(), bound.holds(burned), expectation(), said));
     }
 
     private BudgetProof proof(Timeline timeline, BudgetSeries series) {
@@ -161,8 +151,14 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
 
     private BudgetProof proof(
             Duration recovery, Confidence confidence, RatioBounds fault, long runs, Optional<RatioBounds> healed) {
-        BudgetCharge charge = new BudgetCharge(budget(), projectedTo, recovery, times);
-        return new BudgetProof(bound, charge, confidence, fault, runs, healed);
+        double outage = projection().outage(budget(), Duration.ZERO);
+        double longer = projection().outage(budget(), recovery);
+        return new BudgetProof(
+                bound,
+                confidence,
+                new BudgetProof.Burned(outage, fault),
+                runs,
+                healed.map(good -> new BudgetProof.Burned(longer - outage, good)));
     }
 
     private static Optional<RatioBounds> good(Timeline timeline, PhaseName name, BudgetSeries series) {

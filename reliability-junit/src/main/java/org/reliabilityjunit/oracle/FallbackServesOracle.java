@@ -49,7 +49,7 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
     /** At most all runs that are due while the fault lasts need it. */
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.flatMap(confidence -> share().claim().unprovableInFault(load, confidence));
+        return proof.flatMap(confidence -> new ShareProof(bound, proof).claim().unprovableInFault(load, confidence));
     }
 
     @Override
@@ -83,26 +83,22 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
                             "none of %d runs needed it; served by %s".formatted(runs.size(), routes(runs)))
                     .with("likely", "the fallback's route has another name, or the service did without it");
         }
+        ShareProof share = new ShareProof(bound, proof);
         ClaimProof evidence = ClaimProof.ofPhase(
-                share().claim(),
-                share().confidence(),
+                share.claim(),
+                share.confidence(),
                 timeline.phase(PhaseName.FAULT).orElseThrow(),
                 JourneyRuns.where(runs, run -> !run.ok() || servedByFallback(run)),
-                run -> share().keeps(servedByFallback(run)));
-        Verdict verdict = evidence.explain(share().judge(
-                        expectation(),
-                        (double) served / needed,
-                        "%s (%d of %d runs that needed it)"
-                                .formatted(Texts.percent((double) served / needed), served, needed),
-                        evidence));
+                run -> share.keeps(servedByFallback(run)));
+        Verdict verdict = evidence.explain(share.judge(
+                expectation(),
+                (double) served / needed,
+                "%s (%d of %d runs that needed it)".formatted(Texts.percent((double) served / needed), served, needed),
+                evidence));
         return verdict.status() == Status.PASS
                 ? verdict
                 : new RunSummary(unserved, timeline.load().deadline())
                         .explain(verdict.with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs))));
-    }
-
-    private ShareProof share() {
-        return new ShareProof(bound, proof);
     }
 
     private boolean servedByFallback(JourneyRun run) {

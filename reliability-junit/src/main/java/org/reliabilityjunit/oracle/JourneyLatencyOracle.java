@@ -155,15 +155,11 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     private static Claim claim(Map.Entry<Double, DurationBound> bound) {
         return new Claim(
                 name(bound.getKey()) + " " + bound.getValue(),
-                isUpper(bound.getValue()) ? bound.getKey() : 1 - bound.getKey());
+                bound.getValue().comparison().isUpper() ? bound.getKey() : 1 - bound.getKey());
     }
 
     private static boolean counts(JourneyRun run, DurationBound bound) {
-        return run.outcome() != Outcome.FAILED || isUpper(bound) && !bound.holds(run.response());
-    }
-
-    private static boolean isUpper(DurationBound bound) {
-        return bound.comparison().isUpper();
+        return run.outcome() != Outcome.FAILED || bound.comparison().isUpper() && !bound.holds(run.response());
     }
 
     private Verdict verdict(List<LatencyProof> proofs) {

@@ -56,15 +56,16 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
             return Verdict.inconclusive(expectation(), "no journey run to judge");
         }
         double good = (double) runs.good() / runs.total();
+        ShareProof share = share();
         ClaimProof evidence = ClaimProof.of(
                 timeline,
-                share().claim(),
-                share().confidence(),
+                share.claim(),
+                share.confidence(),
                 1,
                 run -> true,
-                run -> share().keeps(run.okWithin(timeline.load().deadline())));
+                run -> share.keeps(run.okWithin(timeline.load().deadline())));
         String counted = "%s (%d of %d)".formatted(Texts.percent(good), runs.good(), runs.total());
-        return evidence.explain(runs.explain(share().judge(expectation(), good, counted, evidence)));
+        return evidence.explain(runs.explain(share.judge(expectation(), good, counted, evidence)));
     }
 
     private ShareProof share() {

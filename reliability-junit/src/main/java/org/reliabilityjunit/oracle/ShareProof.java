@@ -41,9 +41,7 @@ record ShareProof(ShareBound bound, Optional<Confidence> proof) {
                         counted,
                         proof.isPresent() ? "" : " observed",
                         evidence.inWords(range(evidence), proof.isPresent()));
-        return proof.isPresent()
-                ? evidence.standing().verdict(expectation, observed)
-                : Verdict.of(bound.holds(share), expectation, observed);
+        return evidence.standing().verdict(proof.isPresent(), bound.holds(share), expectation, observed);
     }
 
     private String range(ClaimProof evidence) {

@@ -26,8 +26,8 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 record TakeOver(long nanos, String how) {
 
-    /** Without a reading of a standby: several are taken in this time. */
-    private static final long LONG = Duration.ofSeconds(2).toNanos();
+    /** Several readings of a standby are taken in this time. */
+    private static final long SILENCE = Duration.ofSeconds(2).toNanos();
 
     /** The first one that the timeline tells of: a step of the runbook that was done, or whose first order stayed. */
     static Optional<TakeOver> of(Timeline timeline, long fault, String promotion, ReadBackCheck check) {
@@ -87,7 +87,7 @@ record TakeOver(long nanos, String how) {
                 .collect(Collectors.toMap(LagReading::instance, LagReading::nanos, Math::max))
                 .values()
                 .stream()
-                .anyMatch(last -> last < end - LONG);
+                .anyMatch(last -> last < end - SILENCE);
     }
 
     private static boolean isNew(@Nullable String route, Set<String> usual) {

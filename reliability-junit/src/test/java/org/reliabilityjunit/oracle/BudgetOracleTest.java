@@ -283,7 +283,7 @@ class BudgetOracleTest {
             assertThat(proven("< 14x", Budgeting.timeslices(Duration.ofSeconds(1), 0.95))
                             .infeasible(brownout().load()))
                     .hasValue(
-                            "checkout_success is counted by time slices of 1s, of which a scenario has too few to prove anything; leave confidence out: then the measured rate decides");
+                            "checkout_success is counted by time slices of 1s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides");
         }
 
         @Test

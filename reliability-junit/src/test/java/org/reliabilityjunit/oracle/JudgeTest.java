@@ -9,6 +9,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
@@ -25,29 +26,26 @@ class JudgeTest {
 
     private static final Duration NONE = Duration.ZERO;
 
-    private static final Oracle BROKEN = new Oracle() {
-        @Override
-        public String expectation() {
-            return "something holds";
-        }
+    private static final Oracle BROKEN = oracle(expectation -> {
+        throw new IllegalStateException("no such series");
+    });
 
-        @Override
-        public Verdict judge(Timeline timeline) {
-            throw new IllegalStateException("no such series");
-        }
-    };
+    private static final Oracle TOO_LATE = oracle(expectation -> Verdict.fail(expectation, "after 6s"));
 
-    private static final Oracle TOO_LATE = new Oracle() {
-        @Override
-        public String expectation() {
-            return "a message comes in time";
-        }
+    /** One that looks at nothing. */
+    private static Oracle oracle(Function<String, Verdict> verdict) {
+        return new Oracle() {
+            @Override
+            public String expectation() {
+                return "something holds";
+            }
 
-        @Override
-        public Verdict judge(Timeline timeline) {
-            return Verdict.fail(expectation(), "after 6s");
-        }
-    };
+            @Override
+            public Verdict judge(Timeline timeline) {
+                return verdict.apply(expectation());
+            }
+        };
+    }
 
     private static Judgement judge(Timeline timeline, List<Oracle> oracles) {
         return Judge.judge(timeline, oracles, new HostLimits(Optional.empty(), new Share(0.25)));

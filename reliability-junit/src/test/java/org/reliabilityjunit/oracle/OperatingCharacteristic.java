@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.reliabilityjunit.oracle.BudgetProof.Burned;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.quantity.ShareBound;
@@ -115,24 +116,18 @@ final class OperatingCharacteristic {
      * @param errors at the limit, of both
      */
     Verdicts budget(double times, int runs, double errors, Optional<Confidence> proof) {
-        Duration minute = Duration.ofMinutes(1);
-        BudgetCharge charge = new BudgetCharge(new ErrorBudget(0.995, Duration.ofDays(30)), minute, minute, 1);
-        ShareBound limit = new ShareBound(Comparison.AT_MOST, new Share(charge.burned(errors, errors)));
+        double outage = new ErrorBudget(0.995, Duration.ofDays(30)).burned(1, Duration.ofMinutes(1));
+        ShareBound limit = new ShareBound(Comparison.AT_MOST, new Share(2 * errors * outage));
+        BlockBootstrap blocks = new BlockBootstrap(PER_SECOND);
         return verdicts(2 * runs, independent(1 - times * errors), series -> {
-            boolean[] fault = Arrays.copyOf(series, runs);
-            boolean[] recovery = Arrays.copyOfRange(series, runs, 2 * runs);
-            if (proof.isEmpty()) {
-                return limit.holds(charge.burned(1 - ratio(fault), 1 - ratio(recovery))) ? Status.PASS : Status.FAIL;
-            }
-            BlockBootstrap blocks = new BlockBootstrap(PER_SECOND);
-            return ClaimProof.status(Stream.of(new BudgetProof(
-                            limit,
-                            charge,
-                            proof.get(),
-                            blocks.effective(List.of(fault)),
-                            runs,
-                            Optional.of(blocks.effective(List.of(recovery))))
-                    .standing()));
+            List<Burned> both = Stream.of(Arrays.copyOf(series, runs), Arrays.copyOfRange(series, runs, 2 * runs))
+                    .map(phase -> new Burned(outage, blocks.effective(List.of(phase))))
+                    .toList();
+            double measured = both.stream().mapToDouble(Burned::measured).sum();
+            return new BudgetProof(limit, proof.orElse(Confidence.USUAL), both.get(0), runs, Optional.of(both.get(1)))
+                    .standing()
+                    .verdict(proof.isPresent(), limit.holds(measured), "", "")
+                    .status();
         });
     }
 

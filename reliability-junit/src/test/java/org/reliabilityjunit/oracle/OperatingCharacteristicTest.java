@@ -185,14 +185,7 @@ class OperatingCharacteristicTest {
             for (double times : new double[] {0, 0.25, 0.5, 1, 1.5, 2, 4}) {
                 Verdicts observed = measured.budget(times, runs, 0.02, Optional.empty());
                 Verdicts proven = measured.budget(times, runs, 0.02, Optional.of(Confidence.USUAL));
-                table.append(row(
-                        runs,
-                        percent(times) + " of the limit",
-                        observed.share(Status.PASS),
-                        observed.share(Status.FAIL),
-                        proven.share(Status.PASS),
-                        proven.share(Status.FAIL),
-                        proven.share(Status.INCONCLUSIVE)));
+                table.append(beside(runs, percent(times) + " of the limit", observed, proven));
             }
         }
         return table.toString();
@@ -201,14 +194,19 @@ class OperatingCharacteristicTest {
     private String both(int runs, String truth, double target, Population population) {
         Verdicts observed = measured.observed(target, runs, population);
         Verdicts proven = measured.proven(target, runs, population);
+        return beside(runs, truth, observed, proven);
+    }
+
+    /** @param sure of whom INCONCLUSIVE is a third answer */
+    private static String beside(int first, String truth, Verdicts quick, Verdicts sure) {
         return row(
-                runs,
+                first,
                 truth,
-                observed.share(Status.PASS),
-                observed.share(Status.FAIL),
-                proven.share(Status.PASS),
-                proven.share(Status.FAIL),
-                proven.share(Status.INCONCLUSIVE));
+                quick.share(Status.PASS),
+                quick.share(Status.FAIL),
+                sure.share(Status.PASS),
+                sure.share(Status.FAIL),
+                sure.share(Status.INCONCLUSIVE));
     }
 
     private String runs() {
@@ -227,14 +225,7 @@ class OperatingCharacteristicTest {
                         failing == 1 ? independent(share) : OperatingCharacteristic.inRuns(share, failing);
                 Verdicts naive = measured.provenAsIfIndependent(0.99, 1_200, population);
                 Verdicts blocks = measured.proven(0.99, 1_200, population);
-                table.append(row(
-                        failing,
-                        percent(share),
-                        naive.share(Status.PASS),
-                        naive.share(Status.FAIL),
-                        blocks.share(Status.PASS),
-                        blocks.share(Status.FAIL),
-                        blocks.share(Status.INCONCLUSIVE)));
+                table.append(beside(failing, percent(share), naive, blocks));
             }
         }
         return table.toString();
