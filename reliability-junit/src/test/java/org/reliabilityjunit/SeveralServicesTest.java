@@ -171,14 +171,17 @@ class SeveralServicesTest {
         }
     }
 
-    /** Its users are served by the other region, and whoever is in the cut one reaches nothing. */
+    /**
+     * Its users are served by the other region, and whoever is in the cut one reaches nothing. The cut lasts four times as
+     * long as a relay is patient: a run waits once at the edge and once inside the region before it knows.
+     */
     @ReliabilityTest(environment = Regions.class)
     static class RegionOutageCase {
         private static final Queue<Integer> IN_THE_REGION = new ConcurrentLinkedQueue<>();
 
         @ExceptionScenario(id = "M-3")
         @Load(value = "20/s", warmUp = "1s", baseline = "500ms", recovery = "500ms")
-        @RegionOutage(region = "ap-sg", lasting = "1s")
+        @RegionOutage(region = "ap-sg", lasting = "2s")
         @JourneySuccess(">= 99%")
         @FailsOverWithin(to = "shop-jp", within = "5m", runs = 10)
         void journey(Journey journey) throws IOException {
