@@ -48,6 +48,9 @@ public @interface RouteLatency {
     /** An upper bound on the 99th percentile; none when empty. */
     String p99() default "";
 
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, the measured percentile decides. */
+    String confidence() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -65,7 +68,7 @@ public @interface RouteLatency {
             put(bounds, 0.50, annotation.p50());
             put(bounds, 0.95, annotation.p95());
             put(bounds, 0.99, annotation.p99());
-            return new RouteLatencyOracle(annotation.route(), bounds);
+            return new RouteLatencyOracle(annotation.route(), bounds, Proof.at(annotation.confidence()));
         }
 
         private static void put(SortedMap<Double, DurationBound> bounds, double fraction, String bound) {

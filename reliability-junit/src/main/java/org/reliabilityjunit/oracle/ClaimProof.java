@@ -85,7 +85,12 @@ final class ClaimProof {
 
     /** What a sample says in which nobody knows the order, so that each draw counts for one. */
     static ClaimProof ofCounts(Claim claim, Confidence confidence, RatioBounds kept) {
-        return new ClaimProof(claim, confidence, confidence, Math.round(kept.total()), kept, false);
+        return ofCounts(claim, confidence, 1, kept);
+    }
+
+    /** @param claims how many are judged together */
+    static ClaimProof ofCounts(Claim claim, Confidence confidence, int claims, RatioBounds kept) {
+        return new ClaimProof(claim, confidence, confidence.eachOf(claims), Math.round(kept.total()), kept, false);
     }
 
     /** What the runs of one phase say; there is at least one. */

@@ -1,7 +1,6 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.MetricsSnapshot;
 import org.reliabilityjunit.signal.RouteTraffic;
+import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -25,9 +25,12 @@ import org.reliabilityjunit.timeline.Timeline;
  *
  * @param route such as {@code /checkout} or {@code POST /checkout}
  * @param bounds by percentile, from 0 to 1; upper bounds, at least one
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, the measured percentile decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> bounds) implements Oracle {
+public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> bounds, Optional<Confidence> proof)
+        implements Oracle {
 
     private static final double FAILED = 0.05;
 
@@ -47,14 +50,23 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
         }
     }
 
+    /** The measured percentiles decide. */
+    public RouteLatencyOracle(String route, SortedMap<Double, DurationBound> bounds) {
+        this(route, bounds, Optional.empty());
+    }
+
     @Override
     public String expectation() {
         return "route %s takes %s"
                 .formatted(
                         route,
                         bounds.entrySet().stream()
-                                .map(bound -> name(bound.getKey()) + " " + bound.getValue())
+                                .map(RouteLatencyOracle::words)
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String words(Map.Entry<Double, DurationBound> bound) {
+        return name(bound.getKey()) + " " + bound.getValue();
     }
 
     @Override
@@ -111,21 +123,19 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
 
     private Verdict judged(RouteWindow window, Timeline timeline) {
         RouteTraffic traffic = window.traffic();
-        List<Status> standing = new ArrayList<>();
-        List<String> observed = new ArrayList<>();
-        bounds.forEach((fraction, bound) -> {
-            Between between = percentile(traffic, fraction);
-            standing.add(status(between, bound));
-            observed.add(name(fraction) + " " + words(between));
-        });
+        String observed = "%s of %s requests%s; %s"
+                .formatted(
+                        percentiles(traffic, ", "),
+                        Texts.trimmed(traffic.total()),
+                        proof.isPresent() ? "" : " observed",
+                        bounds.entrySet().stream()
+                                .map(bound -> inWords(traffic, bound))
+                                .collect(Collectors.joining("; ")));
         Verdict verdict = new Verdict(
-                        together(standing),
-                        expectation(),
-                        "%s of %s requests".formatted(String.join(", ", observed), Texts.trimmed(traffic.total())),
-                        List.of())
+                        proof.isPresent() ? proven(traffic) : measured(traffic), expectation(), observed, List.of())
                 .with("phases", window.byPhase(this::inPhase))
                 .with("counted", window.span(timeline));
-        return verdict.status() == Status.INCONCLUSIVE
+        return measured(traffic) == Status.INCONCLUSIVE && verdict.status() == Status.INCONCLUSIVE
                 ? verdict.with(
                         "likely",
                         "the bound lies between two buckets: let the service count by it too, as management.metrics.distribution.slo.http.server.requests=%s does with Spring Boot"
@@ -133,12 +143,44 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
                 : verdict;
     }
 
+    private Status proven(RouteTraffic traffic) {
+        return ClaimProof.status(
+                bounds.entrySet().stream().map(bound -> proof(traffic, bound).standing()));
+    }
+
+    /** Where there are several, it must be said which one this is about. */
+    private String inWords(RouteTraffic traffic, Map.Entry<Double, DurationBound> bound) {
+        return (bounds.size() > 1 ? name(bound.getKey()) + " " : "")
+                + proof(traffic, bound).inWords(proof.isPresent());
+    }
+
+    private BucketProof proof(RouteTraffic traffic, Map.Entry<Double, DurationBound> bound) {
+        return BucketProof.of(
+                traffic.within(), bound.getValue(), claim(bound), proof.orElse(Confidence.USUAL), bounds.size());
+    }
+
+    private static Claim claim(Map.Entry<Double, DurationBound> bound) {
+        return new Claim(words(bound), bound.getKey(), "requests");
+    }
+
+    private Status measured(RouteTraffic traffic) {
+        List<Status> standing = bounds.entrySet().stream()
+                .map(bound -> status(percentile(traffic, bound.getKey()), bound.getValue()))
+                .toList();
+        return Stream.of(Status.FAIL, Status.INCONCLUSIVE)
+                .filter(standing::contains)
+                .findFirst()
+                .orElse(Status.PASS);
+    }
+
+    private String percentiles(RouteTraffic traffic, String separator) {
+        return bounds.keySet().stream()
+                .map(fraction -> name(fraction) + " " + words(percentile(traffic, fraction)))
+                .collect(Collectors.joining(separator));
+    }
+
     private String inPhase(RouteTraffic traffic) {
-        return traffic.total() == 0
-                ? "nothing"
-                : bounds.keySet().stream()
-                        .map(fraction -> name(fraction) + " " + words(percentile(traffic, fraction)))
-                        .collect(Collectors.joining(" "));
+        return traffic.total() == 0 ? "nothing" : percentiles(traffic, " ");
     }
 
     private static Status status(Between between, DurationBound bound) {
@@ -147,13 +189,6 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
             return Status.PASS;
         }
         return between.above() >= limit ? Status.FAIL : Status.INCONCLUSIVE;
-    }
-
-    private static Status together(List<Status> standing) {
-        return Stream.of(Status.FAIL, Status.INCONCLUSIVE)
-                .filter(standing::contains)
-                .findFirst()
-                .orElse(Status.PASS);
     }
 
     private static Between percentile(RouteTraffic traffic, double fraction) {

@@ -254,7 +254,53 @@ class RouteOracleTest {
     class Latency {
 
         private static Oracle p95(String bound) {
-            return new RouteLatencyOracle("/checkout", new TreeMap<>(Map.of(0.95, Quantity.durationBound(bound))));
+            return p95(bound, Optional.empty());
+        }
+
+        private static Oracle p95(String bound, Optional<Confidence> proof) {
+            return new RouteLatencyOracle(
+                    "/checkout", new TreeMap<>(Map.of(0.95, Quantity.durationBound(bound))), proof);
+        }
+
+        private static Verdict proven(String bound, int fast, int middling) {
+            return p95(bound, Optional.of(Confidence.USUAL)).judge(timeline(0, fast, middling, 80));
+        }
+
+        @Test
+        void aProofThatIsAskedFor_countsWhoKeptToTheBound() {
+            Verdict verdict = proven("<= 500ms", 60, 80);
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            // 0.05^(1/190) = 0.98435
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "p95 above 100ms and at most 500ms of 190 requests; proven at 95% (at least 98.43% within 500ms)");
+
+            Verdict open = proven("<= 500ms", 60, 75);
+            assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(open.observed())
+                    .contains(
+                            "undecided at 95% (94",
+                            "% within 500ms): ", " more requests that all keep to it would prove it");
+            assertThat(open.findings()).extracting(Finding::label).doesNotContain("likely");
+
+            assertThat(proven("<= 500ms", 20, 40).status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void aBoundBetweenTwoBuckets_isProvenByTheLowerOne_andDisprovenByTheUpper() {
+            assertThat(proven("<= 300ms", 80, 80).status()).isEqualTo(Status.PASS);
+            assertThat(proven("<= 300ms", 20, 40).status()).isEqualTo(Status.FAIL);
+            Verdict between = proven("<= 300ms", 20, 80);
+            assertThat(between.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(between.observed()).endsWith("; undecided at 95%: the bound lies between two buckets");
+            assertThat(between.findings().get(2).text())
+                    .contains("management.metrics.distribution.slo.http.server.requests=300ms");
+        }
+
+        @Test
+        void aStrictBound_isNotProvenByTheBucketThatIncludesIt() {
+            assertThat(proven("< 500ms", 20, 80).status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(proven("< 500ms", 80, 80).status()).isEqualTo(Status.PASS);
         }
 
         @Test
@@ -263,7 +309,9 @@ class RouteOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.expectation()).isEqualTo("route /checkout takes p95 <= 500ms");
-            assertThat(verdict.observed()).isEqualTo("p95 above 100ms and at most 500ms of 190 requests");
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "p95 above 100ms and at most 500ms of 190 requests observed; proven at 95% (at least 98.43% within 500ms)");
             assertThat(verdict.findings())
                     .startsWith(
                             new Finding(
@@ -276,7 +324,7 @@ class RouteOracleTest {
             assertThat(p95("<= 100ms").judge(timeline(0, 60, 80, 80)).status()).isEqualTo(Status.FAIL);
             Verdict verdict = p95("<= 1s").judge(timeline(0, 60, 60, 60));
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
-            assertThat(verdict.observed()).isEqualTo("p95 above 1s of 190 requests");
+            assertThat(verdict.observed()).startsWith("p95 above 1s of 190 requests observed; disproven at 95% (");
         }
 
         @Test
@@ -302,7 +350,9 @@ class RouteOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
             assertThat(verdict.observed())
-                    .isEqualTo("p50 at most 100ms, p95 above 100ms and at most 500ms of 190 requests");
+                    .startsWith(
+                            "p50 at most 100ms, p95 above 100ms and at most 500ms of 190 requests observed; p50 proven at 95% (")
+                    .contains("; p95 disproven at 95% (");
         }
 
         @Test

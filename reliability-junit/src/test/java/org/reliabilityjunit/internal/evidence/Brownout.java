@@ -48,6 +48,7 @@ import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
+import org.reliabilityjunit.timeline.Pause;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -175,7 +176,16 @@ public final class Brownout {
                         (FAULT + 900) * MILLI,
                         Instant.parse("2026-03-02T23:00:00Z"),
                         Map.of("severity", "CRITICAL", "owner", "payments"))),
-                new Noise(millis(1), millis(4), millis(9), millis(2), millis(6), millis(14), millis(5), List.of(), 0.1),
+                new Noise(
+                        millis(1),
+                        millis(4),
+                        millis(9),
+                        millis(2),
+                        millis(6),
+                        millis(14),
+                        millis(5),
+                        List.of(new Pause(-2 * MILLI, 3 * MILLI)),
+                        0.1),
                 Effects.NONE);
     }
 
