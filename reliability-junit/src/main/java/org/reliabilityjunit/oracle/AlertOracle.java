@@ -117,10 +117,16 @@ public record AlertOracle(
                 .orElseThrow();
     }
 
-    /** Silence where nothing could page. */
+    /** Silence where nothing could page, and a page that any single bad run would have caused. */
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return within == null ? tooSlow() : Optional.empty();
+        return within == null ? tooSlow() : tooFew(played);
+    }
+
+    private Optional<String> tooFew(Timeline played) {
+        return played.phase(PhaseName.FAULT)
+                .flatMap(fault ->
+                        tooFew(touchy(), played.runsIn(PhaseName.FAULT).size(), PhaseName.FAULT, fault.length()));
     }
 
     @Override

@@ -492,5 +492,14 @@ class BudgetOracleTest {
             assertThat(silent.vacuous(brownout().build())).isEmpty();
             assertThat(fires.vacuous(brownout().build())).isEmpty();
         }
+
+        @Test
+        void thatAnySingleBadRunOfSoFewWouldMakeFire_saysNothing() {
+            assertThat(fires.vacuous(brownout().onlyFirst(73).build()))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("of fewer than 34 runs")
+                            .endsWith("8s of fault gives 33"));
+            assertThat(fires.vacuous(brownout().onlyFirst(74).build())).isEmpty();
+        }
     }
 }
