@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record Program(String output, Duration cpu) {
 
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final long LOOK_MILLIS = 50;
 
     /** Runs it to its end. */

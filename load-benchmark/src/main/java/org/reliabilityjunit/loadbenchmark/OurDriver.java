@@ -37,7 +37,8 @@ final class OurDriver {
         if (arguments.length == 1) {
             System.out.println(reported(timeline("BENCH-stall").runs()).line());
         } else {
-            System.out.println(cost(timeline(arguments[1]), Processors.METER));
+            System.out.println(cost(
+                    timeline(arguments[1]), arguments[0].equals("settled") ? Processors.SETTLED : Processors.METER));
         }
         System.exit(0);
     }
@@ -100,7 +101,7 @@ final class OurDriver {
      * many milliseconds a thread is late that only sleeps.
      */
     private static String cost(Timeline timeline, Processors processors) {
-        List<JourneyRun> runs = timeline.runsDue(Processors.FROM.toNanos(), Long.MAX_VALUE);
+        List<JourneyRun> runs = timeline.runsDue(processors.from().toNanos(), Long.MAX_VALUE);
         double seconds = (runs.get(runs.size() - 1).sent() - runs.get(0).sent()) / 1e9;
         Reported lag = sorted(runs.stream().mapToDouble(run -> (run.sent() - run.due()) / 1e6));
         Reported waited = reported(runs);
