@@ -38,6 +38,31 @@ record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
                 .orElse(new EventSeries(List.of()));
     }
 
+    /**
+     * The seconds of a phase that can be repeated: whole ones in which runs were due. One that ended with its phase, or in which
+     * an experiment drove nothing, would thin out the load; a phase that is shorter has one that is not whole.
+     */
+    EventSeries repeatable(PhaseName name) {
+        return timeline.phase(name)
+                .map(phase -> repeatable(phase, seconds(name)))
+                .orElse(new EventSeries(List.of()));
+    }
+
+    /** Those of the baseline, without the runs that may have met the fault. */
+    EventSeries repeatableSteady() {
+        return timeline.phase(PhaseName.BASELINE)
+                .map(phase -> repeatable(phase, steady()))
+                .orElse(new EventSeries(List.of()));
+    }
+
+    private static EventSeries repeatable(Phase phase, EventSeries measured) {
+        long whole = Math.max(1, phase.length().toSeconds());
+        return new EventSeries(measured.seconds().stream()
+                .limit(whole)
+                .filter(second -> second.total() > 0)
+                .toList());
+    }
+
     /** The baseline without the runs that may have met the fault. */
     EventSeries steady() {
         return timeline.phase(PhaseName.BASELINE)

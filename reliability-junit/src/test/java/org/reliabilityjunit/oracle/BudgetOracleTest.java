@@ -483,6 +483,26 @@ class BudgetOracleTest {
         }
 
         @Test
+        void isRefused_whenAPhaseIsTooShortToBeReplayed() {
+            assertThat(fires.infeasible(load.withFault(Duration.ofMillis(900))))
+                    .hasValue("whole seconds are replayed, and 900ms of fault has none; make that phase 1s or longer");
+        }
+
+        @Test
+        void firesNoLater_whenThePhaseEndsWithinASecond() {
+            assertThat(fires.judge(brownout()
+                                    .faultEndsAt(5.1)
+                                    .outcome(4, 5.1, 1, Outcome.FAILED)
+                                    .build())
+                            .observed())
+                    .isEqualTo(fires.judge(brownout()
+                                    .faultEndsAt(6)
+                                    .outcome(4, 6, 1, Outcome.FAILED)
+                                    .build())
+                            .observed());
+        }
+
+        @Test
         void couldNotHaveFired_soItsSilenceSaysNothing() {
             assertThat(new AlertOracle(checkout(), Duration.ofMinutes(4), null)
                             .vacuous(brownout().build()))
