@@ -83,6 +83,9 @@ class TwinScenarioTest {
         assertThat(play(AbortedCase.class).onlyMessage())
                 .isEqualTo(
                         "@Twin on AbortedCase.journey(): @AbortWhen on AbortedCase.journey() ends the fault early, and windows that are missing cannot be compared; leave out the one or the other.");
+        assertThat(play(ChargedCase.class).onlyMessage())
+                .isEqualTo(
+                        "@Twin on ChargedCase.journey(): \"error budget checkout_success burns < 2%\" (@ErrorBudget on ChargedCase.journey()) takes the whole fault phase for the fault, and half of a twin run's is without it; judge it in a scenario of its own.");
         assertThat(play(ScriptedCase.class).onlyMessage())
                 .isEqualTo(
                         "@Twin on ScriptedCase.script(): an experiment plays its phases itself; inject and remove the faults there.");
@@ -191,6 +194,19 @@ class TwinScenarioTest {
         @Twin
         @TwinLatency(p50 = "<= 3x")
         @AbortWhen("errors > 50% for 1s")
+        void journey() {}
+    }
+
+    @ReliabilityTest
+    static class ChargedCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
+
+        @AltScenario(id = "T-1")
+        @Load(value = "40/s", fault = "4s")
+        @Latency(of = "psp", value = "400ms")
+        @Twin
+        @ErrorBudget(slo = "checkout_success", burn = "< 2%")
         void journey() {}
     }
 

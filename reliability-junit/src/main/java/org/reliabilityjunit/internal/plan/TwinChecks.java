@@ -1,13 +1,21 @@
 package org.reliabilityjunit.internal.plan;
 
 import java.time.Duration;
+import java.util.Set;
 import org.reliabilityjunit.fault.ProcessFault;
+import org.reliabilityjunit.oracle.AlertOracle;
+import org.reliabilityjunit.oracle.BudgetLeftOracle;
+import org.reliabilityjunit.oracle.BurnRateOracle;
+import org.reliabilityjunit.oracle.ErrorBudgetOracle;
+import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.oracle.TwinLatencyOracle;
 import org.reliabilityjunit.quantity.Quantity;
 
 /** Refuses a twin run that cannot be one, and a comparison of twins where there are none. */
 record TwinChecks(Plan plan) {
 
+    private static final Set<Class<? extends Oracle>> CHARGING =
+            Set.of(ErrorBudgetOracle.class, BudgetLeftOracle.class, BurnRateOracle.class, AlertOracle.class);
     private static final Duration SHORTEST = Duration.ofMillis(500);
 
     void check() {
@@ -50,6 +58,7 @@ record TwinChecks(Plan plan) {
                                     Quantity.format(SHORTEST),
                                     Quantity.format(SHORTEST.multipliedBy(twin.windows()))));
         }
+        checkNobodyCharges(twin);
         for (PlannedOracle planned : plan.oracles()) {
             if (planned.oracle().abort().isPresent()) {
                 throw refused(
@@ -66,6 +75,19 @@ record TwinChecks(Plan plan) {
                             twin,
                             "%s (%s) does not come and go at once; break the link instead, such as with @Down"
                                     .formatted(planned.fault().describe(), planned.source()));
+                });
+    }
+
+    /** Half of the fault phase is without the fault, which would halve what a fault burns and slow down who pages for it. */
+    private void checkNobodyCharges(PlannedTwin twin) {
+        plan.oracles().stream()
+                .filter(planned -> CHARGING.contains(planned.oracle().getClass()))
+                .findFirst()
+                .ifPresent(planned -> {
+                    throw refused(
+                            twin,
+                            "\"%s\" (%s) takes the whole fault phase for the fault, and half of a twin run's is without it; judge it in a scenario of its own"
+                                    .formatted(planned.oracle().expectation(), planned.source()));
                 });
     }
 
