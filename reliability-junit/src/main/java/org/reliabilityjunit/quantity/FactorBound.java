@@ -1,5 +1,6 @@
 package org.reliabilityjunit.quantity;
 
+import java.math.BigDecimal;
 import org.apiguardian.api.API;
 
 /**
@@ -15,8 +16,9 @@ public record FactorBound(Comparison comparison, double limit) {
         return comparison.holds(factor, limit);
     }
 
+    /** With all decimals: {@code < 0.004x} is not {@code < 0x}. */
     @Override
     public String toString() {
-        return comparison + " " + Quantity.formatFactor(limit);
+        return comparison + " " + BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString() + "x";
     }
 }

@@ -64,6 +64,12 @@ class QuantityTest {
                 .isEmpty();
     }
 
+    @Test
+    void aBoundOnAFactor_isWrittenWithAllItsDecimals() {
+        assertThat(Quantity.factorBound("< 0.004x")).hasToString("< 0.004x");
+        assertThat(Quantity.factorBound("<= 14x")).hasToString("<= 14x");
+    }
+
     /** 99.9 / 100 is 0.9990000000000001 in binary: 999 good of 1000 would miss 99.9%. */
     @Test
     void shares_areTheDecimalsThatWereWritten() {
