@@ -51,13 +51,13 @@ record ProjectDirectory(Path path) {
         return path.resolve(isGradle(path) && !isMaven(path) ? "build" : "target");
     }
 
-    /** Failsafe's tests, which run after the jar is built, are named IT. A shell reads the dollar of a nested class, unless it is quoted. */
+    /** Failsafe's tests, which run after the jar is built, are named IT, and run what is nested in them. A shell reads the dollar of a nested class, unless it is quoted. */
     String defaultReplay(Class<?> testClass) {
         String quote = testClass.getName().contains("$") ? "'" : "";
         if (isGradle(path) && !isMaven(path)) {
             return "gradle test --tests %1$s{class}.{method}%1$s -Dreliability.seed={seed}".formatted(quote);
         }
-        return testClass.getSimpleName().endsWith("IT")
+        return testClass.getNestHost().getSimpleName().endsWith("IT")
                 ? "mvn verify %1$s-Dit.test={class}#{method}%1$s -Dreliability.seed={seed}".formatted(quote)
                 : "mvn test %1$s-Dtest={class}#{method}%1$s -Dreliability.seed={seed}".formatted(quote);
     }

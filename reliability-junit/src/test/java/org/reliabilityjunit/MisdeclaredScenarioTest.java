@@ -172,7 +172,7 @@ class MisdeclaredScenarioTest {
     void withAProofThatTheLoadCannotGive() {
         assertThat(refused(UnprovableCase.class))
                 .isEqualTo(
-                        "@JourneySuccess on UnprovableCase.journey(): \"journey success >= 99.9%\" cannot be judged: proving >= 99.9% at 95% takes 2995 runs that all keep to it, but 20/s for 10s gives 200; make the judged phases 2m30s long in all, drive 14.98 times the load, claim less, or leave confidence out: then the measured value decides.");
+                        "@JourneySuccess on UnprovableCase.journey(): \"journey success >= 99.9%\" cannot be judged: proving >= 99.9% at 95% takes 2995 runs that all keep to it, but 20/s for 10s gives 200; make the baseline 2m30s long, drive 14.98 times the load, claim less, or leave confidence out: then the measured value decides.");
     }
 
     @Test
@@ -207,7 +207,7 @@ class MisdeclaredScenarioTest {
     void withTooLittleTimeToDecide() {
         assertThat(refused(HurriedCase.class))
                 .isEqualTo(
-                        "@JourneySuccess on HurriedCase.journey(): \"journey success >= 99%\" cannot be judged: proving >= 99% at 95% takes 398 runs that all keep to it, but 20/s for 10s gives 200; make the judged phases 20s long in all, drive 1.99 times the load, claim less, or leave confidence out: then the measured value decides.");
+                        "@JourneySuccess on HurriedCase.journey(): \"journey success >= 99%\" cannot be judged: proving >= 99% at 95% takes 398 runs that all keep to it, but 20/s for 10s gives 200; make the baseline 20s long (atMost), drive 1.99 times the load, claim less, or leave confidence out: then the measured value decides.");
     }
 
     @Test

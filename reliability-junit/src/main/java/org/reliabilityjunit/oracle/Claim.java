@@ -44,7 +44,15 @@ record Claim(String words, double target, String unit) {
 
     /** Why a proof cannot come out of all judged runs of this load, and what to change; empty when it can. */
     Optional<String> unprovable(Load load, Confidence confidence) {
-        return unprovable(load, confidence, load.warmUp(), load.total(), "the judged phases", " in all");
+        return load.total().equals(load.warmUp().plus(load.baseline()))
+                ? unprovable(
+                        load,
+                        confidence,
+                        load.warmUp(),
+                        load.total(),
+                        "the baseline",
+                        load.untilDecided() ? " (atMost)" : "")
+                : unprovable(load, confidence, load.warmUp(), load.total(), "the judged phases", " in all");
     }
 
     /** The same for the runs that are due in the fault phase, or, where there is none, in the baseline. */

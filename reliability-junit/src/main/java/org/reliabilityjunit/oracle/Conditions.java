@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.timeline.InjectedFault;
@@ -25,6 +26,8 @@ record Conditions(Duration lateness, Share foreignLoad) {
 
     private static final String BUSY =
             "the machine is busy with something else: run again on a quieter one, or say with reliability.foreign-load and reliability.lateness how much of it a verdict bears";
+    private static final String NONE_SERVED =
+            "the machine is busy, which seldom makes every single run fail: read the error below first, then run again on a quieter one";
     private static final String COLLECTS =
             "the tests' JVM has too little memory for what they keep, or they make much garbage: give it more (-Xmx in Surefire's argLine, maxHeapSize in Gradle), or use a lighter client than journey.http()";
 
@@ -47,7 +50,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 .filter(warmUp -> !warmUp.why().isEmpty())
                 .ifPresent(warmUp -> conditions.add(warmedUp(warmUp)));
         conditions.add(hostWasQuiet(timeline.noise()));
-        conditions.add(hostWasOurs(timeline.noise(), failed));
+        conditions.add(hostWasOurs(timeline, failed));
         conditions.add(driverStoodStillShortly(timeline.noise(), failed, stands));
         if (timeline.phase(PhaseName.FAULT).isPresent()) {
             conditions.add(baselineWasHealthy(timeline));
@@ -108,14 +111,19 @@ record Conditions(Duration lateness, Share foreignLoad) {
         return noise.gcMax().compareTo(lateness) > 0;
     }
 
-    private Verdict hostWasOurs(Noise noise, boolean failed) {
+    private Verdict hostWasOurs(Timeline timeline, boolean failed) {
+        Noise noise = timeline.noise();
         String expectation = "no failure is blamed on a host of which others use more than " + foreignLoad;
         String observed = noise.foreignLoad() < 0
                 ? "the host does not tell"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
         return failed && isBusy(noise)
-                ? Verdict.inconclusive(expectation, observed).with("likely", BUSY)
+                ? Verdict.inconclusive(expectation, observed).with("likely", noneServed(timeline) ? NONE_SERVED : BUSY)
                 : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
+    }
+
+    private static boolean noneServed(Timeline timeline) {
+        return timeline.judgedRuns().stream().noneMatch(run -> run.outcome() == Outcome.OK);
     }
 
     /** Short pauses are no excuse, whatever an oracle measures. */

@@ -50,7 +50,7 @@ final class RunSummary {
         return outcomes.getOrDefault(Outcome.OK, 0L) - late;
     }
 
-    /** {@code 12 failed, 3 dropped, 5 later than the deadline of 3s, the latest after 4.2s}; empty when all are good. */
+    /** {@code 12 failed, 3 dropped, 5 later than the deadline of 3s, the latest by 1.2s}; empty when all are good. */
     String badOnes() {
         List<String> parts = new ArrayList<>();
         outcomes.forEach((outcome, count) -> {
@@ -59,8 +59,8 @@ final class RunSummary {
             }
         });
         if (late > 0 && deadline != null) {
-            parts.add("%d later than the deadline of %s, the latest after %s"
-                    .formatted(late, Quantity.format(deadline), Texts.time(latest)));
+            parts.add("%d later than the deadline of %s, the latest by %s"
+                    .formatted(late, Quantity.format(deadline), Texts.time(latest.minus(deadline))));
         }
         return String.join(", ", parts);
     }

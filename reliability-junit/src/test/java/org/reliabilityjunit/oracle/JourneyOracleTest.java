@@ -106,7 +106,7 @@ class JourneyOracleTest {
                     .build());
 
             assertThat(verdict.findings())
-                    .contains(new Finding("bad runs", "10 later than the deadline of 3s, the latest after 4s"));
+                    .contains(new Finding("bad runs", "10 later than the deadline of 3s, the latest by 1s"));
         }
 
         @Test

@@ -203,9 +203,27 @@ class JudgeTest {
                 judge(brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
         assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(excused.conditions())
-                .anyMatch(condition -> condition.observed().equals("others used 60% of the processors"));
+                .filteredOn(condition -> condition.observed().equals("others used 60% of the processors"))
+                .singleElement()
+                .satisfies(condition -> assertThat(condition.findings())
+                        .singleElement()
+                        .satisfies(likely ->
+                                assertThat(likely.text()).startsWith("the machine is busy with something else")));
         assertThat(judge(brownout().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void busyNeighbour_isNotTheLikelyCauseWhereNoRunAtAllWasServed() {
+        Noise noise = new Noise(NONE, NONE, NONE, NONE, NONE, NONE, NONE, List.of(), 0.6);
+
+        Judgement excused =
+                judge(brownout().noise(noise).outcome(0, 20, 1, Outcome.FAILED).build(), List.of(SUCCESS));
+        assertThat(excused.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(excused.conditions())
+                .flatExtracting(Verdict::findings)
+                .extracting(Finding::text)
+                .anyMatch(text -> text.contains("read the error below first"));
     }
 
     private static Noise pauses(long totalMillis, long longestMillis) {
