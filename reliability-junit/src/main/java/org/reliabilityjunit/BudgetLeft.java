@@ -42,6 +42,9 @@ public @interface BudgetLeft {
     /** How often such a fault happens in the period, 1 or more. */
     int times() default 1;
 
+    /** How sure a verdict must be, such as {@code 95%}; above 50%, below 100%. When empty, what was measured decides. */
+    String confidence() default "";
+
     /** Several on one method. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
@@ -60,7 +63,8 @@ public @interface BudgetLeft {
                     Quantity.shareBound(annotation.left()),
                     Quantity.duration(annotation.per()),
                     Quantity.duration(annotation.projectedTo()),
-                    annotation.times());
+                    annotation.times(),
+                    Proof.at(annotation.confidence()));
         }
     }
 }

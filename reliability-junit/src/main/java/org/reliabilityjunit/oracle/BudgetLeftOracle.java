@@ -27,9 +27,12 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param period such as a week
  * @param projectedTo how long such a fault lasts in reality, 1 s or longer
  * @param times how often it happens in the period, 1 or more
+ * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
+ *     when empty, what was measured decides
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Duration projectedTo, int times)
+public record BudgetLeftOracle(
+        Slo slo, ShareBound bound, Duration period, Duration projectedTo, int times, Optional<Confidence> proof)
         implements Oracle {
 
     private static final String FROZEN = "launches that carry a risk are frozen until the budget is back";
@@ -40,6 +43,11 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
             throw new IllegalArgumentException("%d times %s is more than the period of %s"
                     .formatted(times, Quantity.format(projectedTo), Quantity.format(period)));
         }
+    }
+
+    /** What was measured decides. */
+    public BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Duration projectedTo, int times) {
+        this(slo, bound, period, projectedTo, times, Optional.empty());
     }
 
     @Override
@@ -54,6 +62,10 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
 
     @Override
     public Optional<String> infeasible(Load load) {
+        return infallible(load).or(() -> evidence().unprovable(load));
+    }
+
+    private Optional<String> infallible(Load load) {
         double left = left(projection().outage(budget(), load.recovery()));
         return bound.holds(left)
                 ? Optional.of("it cannot fail: even a total outage leaves %s; raise the bound, projectedTo or times"
@@ -63,7 +75,7 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
 
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return infeasible(played.load());
+        return infallible(played.load());
     }
 
     @Override
@@ -87,11 +99,29 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
                                     .formatted(Quantity.format(period), steady.bad(), steady.total()))
                     .with("policy", FROZEN);
         }
+        Optional<String> uncounted = evidence().uncounted();
+        if (uncounted.isPresent()) {
+            return Verdict.inconclusive(expectation(), uncounted.get());
+        }
         double left = left(projection().burned(series, budget()));
-        String observed = "%s left of %s (%s); bad runs: %d of %d in fault"
-                .formatted(Texts.percent(left), Quantity.format(period), projection(), fault.bad(), fault.total());
-        Verdict verdict = Verdict.of(bound.holds(left), expectation(), observed);
+        String observed = "%s left of %s%s (%s); bad runs: %d of %d in fault"
+                .formatted(
+                        Texts.percent(left),
+                        Quantity.format(period),
+                        proof.isPresent() ? "" : " observed",
+                        projection(),
+                        fault.bad(),
+                        fault.total());
+        Verdict verdict = slo.budgeting().countsEvents()
+                ? judged(left, observed, evidence().of(timeline, series))
+                : Verdict.of(bound.holds(left), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : fault.explain(verdict.with("policy", FROZEN));
+    }
+
+    private Verdict judged(double left, String observed, BudgetProof proven) {
+        String said =
+                "%s; that %s is burned is %s".formatted(observed, proven.bound(), proven.inWords(proof.isPresent()));
+        return proven.explain(proven.standing().verdict(proof.isPresent(), bound.holds(left), expectation(), said));
     }
 
     /** A budget that is just burned leaves nothing, however that is rounded. */
@@ -104,6 +134,10 @@ public record BudgetLeftOracle(Slo slo, ShareBound bound, Duration period, Durat
         EventSeries steady = series.steady();
         return !steady.isEmpty()
                 && new RatioBounds(steady.bad(), steady.total()).lower(Confidence.USUAL) > budget().ratio();
+    }
+
+    private BudgetEvidence evidence() {
+        return new BudgetEvidence(projection(), budget(), bound.ofTheRest(), proof);
     }
 
     private BudgetProjection projection() {

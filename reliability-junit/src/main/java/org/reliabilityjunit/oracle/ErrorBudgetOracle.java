@@ -1,18 +1,15 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.statistics.Confidence;
-import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -55,7 +52,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return infallible(load).or(() -> proof.flatMap(confidence -> unprovable(load, confidence)));
+        return infallible(load).or(() -> evidence().unprovable(load));
     }
 
     private Optional<String> infallible(Load load) {
@@ -68,31 +65,6 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                                         times == 1 ? "" : ", " + times + " times,",
                                         Texts.percent(outage)))
                 : Optional.empty();
-    }
-
-    private Optional<String> unprovable(Load load, Confidence confidence) {
-        return BudgetProof.uncounted(slo, proof).or(() -> tooFew(load, confidence));
-    }
-
-    private Optional<String> tooFew(Load load, Confidence confidence) {
-        Duration fault = load.warmUp().plus(load.baseline());
-        Duration recovery = fault.plus(load.fault());
-        long broken = load.arrivalsBetween(fault, recovery);
-        long healed = load.arrivalsBetween(recovery, load.total());
-        if (broken == 0) {
-            return Optional.of("no run is due while the fault lasts");
-        }
-        double atBest = proof(load.recovery(), confidence, new RatioBounds(broken, broken), broken, allGood(healed))
-                .high();
-        return bound.holds(atBest) || !bound.comparison().isUpper()
-                ? Optional.empty()
-                : Optional.of(
-                        "without a single bad run of %d in fault and %d in recovery, up to %s may be burned at %s; lengthen the fault phase, raise the load, bound it less tightly, or leave confidence out: then what was measured decides"
-                                .formatted(broken, healed, Texts.percentUp(atBest), confidence));
-    }
-
-    private static Optional<RatioBounds> allGood(long runs) {
-        return runs == 0 ? Optional.empty() : Optional.of(new RatioBounds(runs, runs));
     }
 
     @Override
@@ -113,7 +85,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
         if (fault.total() == 0) {
             return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
         }
-        Optional<String> uncounted = BudgetProof.uncounted(slo, proof);
+        Optional<String> uncounted = evidence().uncounted();
         if (uncounted.isPresent()) {
             return Verdict.inconclusive(expectation(), uncounted.get());
         }
@@ -129,7 +101,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                         recovery.bad(),
                         recovery.total());
         Verdict verdict = slo.budgeting().countsEvents()
-                ? judged(burned, observed, proof(timeline, series))
+                ? judged(burned, observed, evidence().of(timeline, series))
                 : Verdict.of(bound.holds(burned), expectation(), observed);
         return verdict.status() == Status.PASS ? verdict : fault.explain(counted(verdict));
     }
@@ -140,33 +112,8 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                 evidence.standing().verdict(proof.isPresent(), bound.holds(burned), expectation(), said));
     }
 
-    private BudgetProof proof(Timeline timeline, BudgetSeries series) {
-        return proof(
-                Duration.ofSeconds(series.seconds(PhaseName.RECOVERY).seconds().size()),
-                proof.orElse(Confidence.USUAL),
-                good(timeline, PhaseName.FAULT, series).orElseThrow(),
-                timeline.runsIn(PhaseName.FAULT).size(),
-                good(timeline, PhaseName.RECOVERY, series));
-    }
-
-    private BudgetProof proof(
-            Duration recovery, Confidence confidence, RatioBounds fault, long runs, Optional<RatioBounds> healed) {
-        double outage = projection().outage(budget(), Duration.ZERO);
-        double longer = projection().outage(budget(), recovery);
-        return new BudgetProof(
-                bound,
-                confidence,
-                new BudgetProof.Burned(outage, fault),
-                runs,
-                healed.map(good -> new BudgetProof.Burned(longer - outage, good)));
-    }
-
-    private static Optional<RatioBounds> good(Timeline timeline, PhaseName name, BudgetSeries series) {
-        List<JourneyRun> runs = timeline.runsIn(name);
-        return runs.isEmpty()
-                ? Optional.empty()
-                : timeline.phase(name)
-                        .map(phase -> ClaimProof.effective(phase, runs, run -> run.okWithin(series.deadline())));
+    private BudgetEvidence evidence() {
+        return new BudgetEvidence(projection(), budget(), bound, proof);
     }
 
     private Verdict counted(Verdict verdict) {

@@ -33,6 +33,16 @@ public enum Comparison {
         return this == AT_MOST || this == BELOW;
     }
 
+    /** That of the rest: a part is at least a quarter just when the rest is at most three. */
+    Comparison ofTheRest() {
+        return switch (this) {
+            case AT_MOST -> AT_LEAST;
+            case BELOW -> ABOVE;
+            case AT_LEAST -> AT_MOST;
+            case ABOVE -> BELOW;
+        };
+    }
+
     /**
      * Whether {@code value sign limit} holds. A value that differs from the limit by no more than arithmetic rounds is equal to it:
      * 7 bad of 100 burn a budget of 0.5% at 14x, though 0.07 / 0.005 is a little more in binary.

@@ -12,6 +12,12 @@ public record ShareBound(Comparison comparison, Share limit) {
         return comparison.holds(fraction, limit.fraction());
     }
 
+    /** What it says of the rest: {@code <= 75%} for {@code >= 25%}. */
+    public ShareBound ofTheRest() {
+        BigDecimal rest = BigDecimal.ONE.subtract(BigDecimal.valueOf(limit.fraction()));
+        return new ShareBound(comparison.ofTheRest(), new Share(rest.doubleValue()));
+    }
+
     /** With all decimals: {@code >= 99.999%} is not {@code >= 100%}. */
     @Override
     public String toString() {

@@ -165,7 +165,40 @@ class BudgetOracleTest {
                     oracle.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
-                    .isEqualTo("90.1% left of 7d (projected to 10 faults of 5m); bad runs: 8 of 80 in fault");
+                    .isEqualTo(
+                            "90.1% left of 7d observed (projected to 10 faults of 5m); bad runs: 8 of 80 in fault; that <= 75% is burned is proven at 95% (5.03% to 17.2%)");
+        }
+
+        @Test
+        void thatIsToBeProven_isInconclusiveWhereTheMeasuredOnePasses() {
+            Timeline tenth = brownout().outcome(4, 12, 10, Outcome.FAILED).build();
+            assertThat(proven(">= 25%").judge(tenth).status()).isEqualTo(Status.PASS);
+            Verdict open = proven(">= 88%").judge(tenth);
+            assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(open.observed()).contains("that <= 12% is burned is undecided at 95% (", "%): a proof takes ");
+            assertThat(open.findings())
+                    .extracting(Finding::text)
+                    .contains("launches that carry a risk are frozen until the budget is back");
+            assertThat(proven(">= 88%").judge(everySecondRunFails().build()).status())
+                    .isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void thatNoFaultPhaseOfThisLengthProves_isRefused() {
+            assertThat(proven(">= 25%").infeasible(brownout().load())).isEmpty();
+            assertThat(proven(">= 99%").infeasible(brownout().load()))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("without a single bad run of 80 in fault and 80 in recovery, up to "));
+        }
+
+        private Oracle proven(String bound) {
+            return new BudgetLeftOracle(
+                    checkout(),
+                    Quantity.shareBound(bound),
+                    Duration.ofDays(7),
+                    FIVE_MINUTES,
+                    10,
+                    Optional.of(Confidence.USUAL));
         }
 
         /** Nine outages of 864 s burn 3 % of three days: in binary a little more than all of the budget. */
