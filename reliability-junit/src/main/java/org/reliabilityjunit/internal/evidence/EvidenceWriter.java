@@ -60,6 +60,7 @@ public final class EvidenceWriter {
                         HttpExchanges.of(journal),
                         ServiceLog.of(journal).stream(),
                         EventTables.of(journal),
+                        EffectsTables.of(journal.timeline().effects()),
                         MetricsTable.of(journal).stream(),
                         LagTable.of(journal).stream())
                 .flatMap(artefacts -> artefacts);
