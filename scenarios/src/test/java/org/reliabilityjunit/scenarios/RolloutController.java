@@ -35,31 +35,53 @@ record RolloutController(
     private static final Path SCHEMA = Path.of("../example-service/src/main/resources/configuration.schema.json");
     private static final Duration TURN = Duration.ofMillis(200);
     private static final int ALL = 100;
+    private static final String CONFIGURATION = "/operations/configuration";
     private static final String KEPT = "kept";
+    private static final String UNDECIDED = "undecided";
     private static final Map<String, String> NOBODY_SERVED =
             Map.of("reason", "until the end of the watch, stable or canary has served nobody");
 
+    /** What a rollout came to, and the words for it. */
+    private record Finding(String event, Map<String, String> words) {
+
+        boolean kept() {
+            return event.equals(KEPT);
+        }
+    }
+
     /**
-     * Returns when the change was kept, or rolled back.
+     * Returns when the change was kept, or rolled back. A rollout that cannot go on is rolled back, too.
      *
      * @throws IllegalArgumentException when the schema forbids the change; then no shop has seen it
+     * @throws RuntimeException what could not be restored or told, when all the rest was
      */
     void roll(Rollout rollout) throws InterruptedException {
         requireLegal(rollout.change());
-        String before = canary.get("/operations/configuration");
-        canary.put("/operations/configuration", rollout.change());
-        weigh(rollout.share());
-        tell("pushed", Map.of("diff", before + " -> " + canary.get("/operations/configuration")));
-        Optional<CanaryJudgement> judgement = watched(rollout);
-        String found = found(judgement);
-        Map<String, String> words = judgement.map(RolloutController::words).orElse(NOBODY_SERVED);
-        if (automaticRollback && !found.equals(KEPT)) {
-            rollBack(before, found, words);
-        } else {
-            tell(found, words);
+        String before = canary.get(CONFIGURATION);
+        Finding finding = tried(rollout, before);
+        Attempts attempts = new Attempts();
+        boolean restored = !finding.kept() && automaticRollback && restored(before, attempts);
+        attempts.make(() -> tell(finding.event(), finding.words()));
+        if (restored) {
+            attempts.make(() -> tell("rolled-back", finding.words()));
         }
-        if (!found.equals(KEPT)) {
-            rollout.runbook().ifPresent(runbook -> alert(found, runbook));
+        if (!finding.kept()) {
+            rollout.runbook().ifPresent(runbook -> attempts.make(() -> alert(finding.event(), runbook, restored)));
+        }
+        attempts.requireDone();
+    }
+
+    /** Nobody knows what a change does that was pushed, or perhaps was, and cannot be watched. */
+    private Finding tried(Rollout rollout, String before) throws InterruptedException {
+        try {
+            canary.put(CONFIGURATION, rollout.change());
+            weigh(rollout.share());
+            tell("pushed", Map.of("diff", before + " -> " + canary.get(CONFIGURATION)));
+            Optional<CanaryJudgement> judgement = watched(rollout);
+            return new Finding(
+                    found(judgement), judgement.map(RolloutController::words).orElse(NOBODY_SERVED));
+        } catch (RuntimeException broken) {
+            return new Finding(UNDECIDED, Map.of("reason", "the rollout could not go on: " + broken.getMessage()));
         }
     }
 
@@ -68,7 +90,7 @@ record RolloutController(
         return switch (judgement.map(CanaryJudgement::status).orElse(CanaryStatus.NO_DATA)) {
             case PASS -> KEPT;
             case FAIL -> "found-bad";
-            case MARGINAL, NO_DATA -> "undecided";
+            case MARGINAL, NO_DATA -> UNDECIDED;
         };
     }
 
@@ -113,16 +135,14 @@ record RolloutController(
         return Math.toIntExact(watch.dividedBy(TURN)) + 1;
     }
 
-    /** Users first: the traffic goes before the configuration is put right and anybody is told. */
-    private void rollBack(String before, String found, Map<String, String> words) {
-        weigh(0);
-        tell(found, words);
-        canary.put("/operations/configuration", before);
-        tell("rolled-back", words);
+    /** Users first: the traffic goes before the configuration is put right, and both before anybody is told. */
+    private boolean restored(String before, Attempts attempts) {
+        boolean spared = attempts.make(() -> weigh(0));
+        return attempts.make(() -> canary.put(CONFIGURATION, before)) && spared;
     }
 
-    private void alert(String found, String runbook) {
-        String done = automaticRollback ? "rolled back" : "roll it back";
+    private void alert(String found, String runbook, boolean restored) {
+        String done = restored ? "rolled back" : "roll it back";
         stable.post(
                 "/operations/incidents",
                 new Gson()
