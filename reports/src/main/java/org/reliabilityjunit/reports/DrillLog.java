@@ -8,9 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.internal.adapter.csv.CsvSloReader;
@@ -32,7 +33,7 @@ record DrillLog(Path file) {
     private static final Object TURN = new Object();
 
     /**
-     * Adds a row for each drill that is not there yet.
+     * Adds a row for each drill that is not there yet, and one only for a run that is given twice, as by a shard and by its merged copy.
      *
      * @return how many were added
      * @throws ReportException when the file is another one, or cannot be written
@@ -61,19 +62,19 @@ record DrillLog(Path file) {
         if (!there.isBlank()) {
             requireColumns(there);
         }
-        List<String> rows = new ArrayList<>();
-        entries.stream()
-                .filter(entry -> !there.contains(entry.run()))
+        Set<String> added = new HashSet<>();
+        List<String> rows = entries.stream()
+                .filter(entry -> !there.contains(entry.run()) && added.add(entry.run()))
                 .map(entry -> row(entry.drill()))
-                .forEach(rows::add);
+                .toList();
         if (!rows.isEmpty()) {
             // One write at the end: whoever reads meanwhile sees all of it or nothing.
             String before = there.isBlank() ? COLUMNS + lineEnd : there.endsWith("\n") ? "" : lineEnd;
-            ByteBuffer added = StandardCharsets.UTF_8.encode(
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(
                     before + rows.stream().map(row -> row + lineEnd).collect(Collectors.joining()));
             channel.position(channel.size());
-            while (added.hasRemaining()) {
-                channel.write(added);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
             }
         }
         return rows.size();

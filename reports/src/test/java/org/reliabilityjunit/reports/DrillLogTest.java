@@ -73,6 +73,14 @@ class DrillLogTest {
     }
 
     @Test
+    void has_a_run_once_that_is_given_twice() throws IOException {
+        assertThat(log().append(List.of(entry("run A"), entry("run B"), entry("run A"))))
+                .isEqualTo(2);
+
+        assertThat(content()).hasLineCount(3);
+    }
+
+    @Test
     void goes_on_below_a_last_line_without_an_end_and_by_the_line_ends_of_the_file() throws IOException {
         write(HEADER + "\r\n2025-09-10,ap-sg,18,true,by hand");
 
