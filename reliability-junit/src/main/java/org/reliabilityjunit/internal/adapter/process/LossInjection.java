@@ -25,9 +25,10 @@ final class LossInjection implements Injection {
         this.watch = watch;
     }
 
+    /** A loss that fails half-way has perhaps ended the server already: whoever plays next needs it. */
     static Injection place(LossFault fault, Recovery recovery, List<Link> links, String name) {
-        recovery.lose(fault.statement());
         try {
+            recovery.lose(fault.statement());
             return new LossInjection(recovery, JointWatch.on(links, name));
         } catch (RuntimeException failed) {
             Undoing.after(failed, recovery::restore);
