@@ -11,7 +11,8 @@ import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * A message reaches its receiver in time, by the service's clock, and says what it has to.
+ * A message reaches its receiver in time, by the service's clock, and says what it has to. Where that clock was put back in between, nobody
+ * can tell.
  *
  * @param receiver a dependency that keeps what it is sent
  * @param message which of its messages
@@ -64,6 +65,9 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
             return never(timeline, received);
         }
         Duration took = Duration.between(begin.clock(), meant.get(0).clock());
+        if (took.isNegative()) {
+            return putBack(meant.get(0), took.negated());
+        }
         String observed = "after %s by the service's clock; %d in all".formatted(Texts.time(took), meant.size());
         if (took.compareTo(within) > 0) {
             return Verdict.fail(expectation(), observed);
@@ -80,6 +84,17 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
                                                 poor.name(),
                                                 new TreeSet<>(poor.fields().keySet()))))
                 .orElseGet(() -> Verdict.pass(expectation(), observed));
+    }
+
+    /** It came later, but the service's clock does not tell by how much. */
+    private Verdict putBack(Event message, Duration earlier) {
+        return Verdict.inconclusive(
+                        expectation(),
+                        "%s came after '%s', but %s before it by the service's clock"
+                                .formatted(message.name(), after, Texts.time(earlier)))
+                .with(
+                        "likely",
+                        "the experiment put the clock back in between: count from something that happened after that");
     }
 
     private List<String> missing(Event event) {

@@ -81,6 +81,21 @@ class DeliveryOraclesTest {
     }
 
     @Test
+    void aPageAfterTheClockWasPutBack_isInconclusive() {
+        Map<String, String> fields = Map.of("responder", "primary", "owner", "payments", "runbook", "https://r");
+        Event yesterday = new Event("pager", "POST /pages", 900, NIGHT.minusSeconds(3600), fields);
+
+        Verdict verdict = judge(PAGED, RAISED, yesterday);
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo("POST /pages came after 'raised', but 1h before it by the service's clock");
+        assertThat(verdict.findings().get(0).text())
+                .isEqualTo(
+                        "the experiment put the clock back in between: count from something that happened after that");
+    }
+
+    @Test
     void aPageWithoutARunbook_fails_withWhatItHad() {
         Verdict verdict = judge(PAGED, RAISED, page(2, Map.of("responder", "primary", "owner", "payments")));
 
