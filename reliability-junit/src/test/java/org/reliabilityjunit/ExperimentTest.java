@@ -11,11 +11,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.environment.HttpStub;
+import org.reliabilityjunit.fault.Cut;
+import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.HttpStatusFault;
+import org.reliabilityjunit.fault.Member;
 import org.reliabilityjunit.quantity.Share;
 
 /** Played for real against a stub. */
@@ -114,6 +120,16 @@ class ExperimentTest {
         assertThat(result.onlyMessage())
                 .contains("FAIL  psp receives no message during 22:00-07:00 Asia/Singapore: 1 of 1 came then")
                 .contains("2030-03-01 23:00:0");
+    }
+
+    @Test
+    void letsOnCallBegin_whenItsFaultsAreInPlace() {
+        Engine.Result result = Engine.writingTo(output).run(OnCallCase.class);
+
+        assertThat(result.onlyMessage()).contains("pass  runbook step looks is done");
+        assertThat(SlowCut.OVERTAKEN)
+                .as("on call began before the cut was made")
+                .isFalse();
     }
 
     @Test
@@ -270,6 +286,53 @@ class ExperimentTest {
         @NotDeliveredDuring(receiver = "psp", hours = "22:00-07:00", zone = "Asia/Singapore")
         void scenario(Experiment experiment) throws Exception {
             experiment.clock(Instant.parse("2030-03-01T15:00:00Z"), journey -> charge(psp));
+        }
+    }
+
+    /** Is put in place so slowly that whoever does not wait for it is seen. */
+    private record SlowCut(String link) implements CutFault {
+
+        static final CountDownLatch ON_CALL = new CountDownLatch(1);
+        static final AtomicBoolean OVERTAKEN = new AtomicBoolean();
+
+        @Override
+        public boolean cuts(Member from, Member to) {
+            try {
+                if (ON_CALL.await(SHORT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    OVERTAKEN.set(true);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return to.is(link);
+        }
+
+        @Override
+        public Cut cut() {
+            return Cut.REFUSED;
+        }
+
+        @Override
+        public String describe() {
+            return "cut slowly";
+        }
+    }
+
+    @ReliabilityTest
+    static class OnCallCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
+
+        @CrossFeatureScenario(id = "E-1")
+        @RunbookStep(call = "looks")
+        void scenario(Experiment experiment) throws InterruptedException {
+            experiment.inject(new SlowCut("psp"));
+            experiment.pause(SHORT);
+            throw new AssertionError("all verdicts are told of what fails");
+        }
+
+        void looks() {
+            SlowCut.ON_CALL.countDown();
         }
     }
 

@@ -78,8 +78,10 @@ public final class Stage {
             throw new IllegalStateException(
                     "there is no fault to put in place: declare one on the method, such as @Down(of = \"...\"), or pass it to inject(...)");
         }
-        enter(PhaseName.FAULT);
+        turnTo(PhaseName.FAULT);
         injections.inject(faults, environment, plan.seed(), TIME_TO_LIVE);
+        // Whoever begins something with the phase, as on call does, finds the faults in place.
+        tellOfPhase();
     }
 
     /** @throws IllegalStateException when no fault is in place */
@@ -88,13 +90,17 @@ public final class Stage {
             throw new IllegalStateException("no fault is in place: call inject() before remove()");
         }
         injections.remove();
-        enter(PhaseName.RECOVERY);
+        turnTo(PhaseName.RECOVERY);
+        tellOfPhase();
     }
 
-    private void enter(PhaseName next) {
+    private void turnTo(PhaseName next) {
         leave();
         phase = next;
         phaseStart = now();
+    }
+
+    private void tellOfPhase() {
         progress.phaseBegins(plan, new Phase(phase, phaseStart, phaseStart, ""));
     }
 
