@@ -78,6 +78,21 @@ class IncidentTest {
                 .isEqualTo("+000651");
     }
 
+    /** Tokyo is an hour ahead: there night begins and ends while it is evening and night in Singapore. */
+    @Test
+    void customersOfEachRegionSleepByItsOwnClock() {
+        set("2030-03-02T13:30:00Z"); // 21:30 in Singapore, 22:30 in Tokyo
+        raise("ap-jp");
+        raise("ap-sg");
+        await().until(() -> !told().isEmpty());
+        await().during(SEVERAL_ROUNDS).until(() -> told().equals(List.of("+000651")));
+
+        set("2030-03-02T22:00:00Z"); // 06:00 in Singapore, 07:00 in Tokyo
+        raise("ap-sg");
+        await().until(() -> told().size() > 1);
+        await().during(SEVERAL_ROUNDS).until(() -> told().equals(List.of("+000811", "+000651")));
+    }
+
     @Test
     void theNextOneIsPagedUntilSomebodyAnswers() {
         set("2030-04-01T04:00:00Z");
@@ -186,6 +201,13 @@ class IncidentTest {
         return receiver.getAllServeEvents().stream()
                 .filter(event -> event.getRequest().getUrl().equals(path))
                 .map(event -> event.getRequest().getBodyAsString())
+                .toList();
+    }
+
+    /** Whose phones got a text, the newest first. */
+    private static List<String> told() {
+        return received(Backends.SMS, "/messages").stream()
+                .map(text -> JsonPath.<String>read(text, "$.to"))
                 .toList();
     }
 
