@@ -54,8 +54,8 @@ record Counter(String name, List<LabelMatcher> matchers) {
         for (LabelMatcher matcher : matchers) {
             if (!matcher.operator().equals("=")) {
                 throw new ExportException(
-                        "slo \"%s\": no series can be made up for %s; a test needs matchers with = alone"
-                                .formatted(slo, matcher));
+                        "slo \"%s\": no series can be made up for %s of %s; legal are matchers with = alone, so write the test from a registry that names one value of %s"
+                                .formatted(slo, matcher, this, matcher.label()));
             }
             labels.put(matcher.label(), matcher.value());
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.AlertReplay.Firing;
 import org.reliabilityjunit.slo.BurnRateAlert;
@@ -54,23 +53,21 @@ public record PromtoolTest(Slo slo, AlertReplay replay, String ruleFile) {
     private List<Object> series() {
         Indicator indicator = slo.indicator()
                 .orElseThrow(() -> new ExportException("slo \"%s\" has no indicator".formatted(slo.id())));
+        TestSeries names = TestSeries.of(slo.id(), indicator);
         boolean good = indicator.counts() == Counts.GOOD;
         StringBuilder events = new StringBuilder("0");
-        StringBuilder totals = new StringBuilder("0");
+        StringBuilder others = new StringBuilder("0");
         for (long second = -before() + STEP; second <= end(); second += STEP) {
             EventSeries.Second sums = replay.between(-before(), second);
-            events.append(' ').append(good ? sums.total() - sums.bad() : sums.bad());
-            totals.append(' ').append(sums.total());
+            long counted = good ? sums.total() - sums.bad() : sums.bad();
+            events.append(' ').append(counted);
+            others.append(' ').append(names.otherHasAll() ? sums.total() : sums.total() - counted);
         }
-        return List.of(series(indicator.events(), events.toString()), series(indicator.total(), totals.toString()));
+        return List.of(series(names.events(), events.toString()), series(names.other(), others.toString()));
     }
 
-    private Object series(String selector, String values) {
-        Counter counter = Counter.of(slo.id(), selector);
-        String labels = counter.labels(slo.id()).entrySet().stream()
-                .map(label -> label.getKey() + "=\"" + label.getValue() + '"')
-                .collect(Collectors.joining(",", "{", "}"));
-        return ordered("series", counter.name() + labels, "values", values);
+    private static Object series(String name, String values) {
+        return ordered("series", name, "values", values);
     }
 
     private List<Object> expectations() {

@@ -113,6 +113,25 @@ class PrometheusAgreementTest {
         assertThat(promtool(List.of("test", "rules", test.toString()))).contains("SUCCESS");
     }
 
+    /** Its total is the sum over all of its series, those of the events among them. */
+    @Test
+    void agreeWhereOneCounterHasTheEventsAndAll() throws Exception {
+        EventSeries down = new EventSeries(List.of(new EventSeries.Second(20, 20)));
+        AlertReplay replay = new AlertReplay(healthy(), down, Duration.ofMinutes(5), healthy());
+        for (Counts counts : Counts.values()) {
+            Slo slo = PrometheusRulesTest.slo(
+                    "99.5%",
+                    new Indicator(counts, "http_requests_total{status=\"x\"}", "http_requests_total"),
+                    List.of(PrometheusRulesTest.FAST));
+            Files.writeString(folder.resolve("rules.yaml"), PrometheusRules.of(List.of(slo)));
+            Path test =
+                    Files.writeString(folder.resolve("test.yaml"), new PromtoolTest(slo, replay, "rules.yaml").text());
+            assertThat(promtool(List.of("test", "rules", test.toString())))
+                    .as("%s", counts)
+                    .contains("SUCCESS");
+        }
+    }
+
     @Test
     void rulesAreRulesToPromtool() throws Exception {
         Path rules =
