@@ -22,6 +22,16 @@ public interface BreakerDialect {
     /** The breaker of this name at the time of the scrape. */
     Optional<BreakerReading> read(String breaker, List<MetricSample> samples, long nanos);
 
+    /**
+     * The breaker of this name at the time of a scrape, where one scrape may not tell its state and two do.
+     *
+     * @param before the scrape before it; empty when there was none, or it went unanswered
+     */
+    default Optional<BreakerReading> read(
+            String breaker, List<MetricSample> before, List<MetricSample> samples, long nanos) {
+        return read(breaker, samples, nanos);
+    }
+
     /** What the breaker is configured to do, as far as the service tells. */
     default BreakerLimits limits(String breaker, URI service) {
         return BreakerLimits.UNKNOWN;

@@ -44,6 +44,7 @@ final class SignalRecorder implements AutoCloseable {
     private final List<MetricsSnapshot> snapshots = new ArrayList<>();
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
     private final @Nullable LagSeries lags;
+    private List<MetricSample> before = List.of();
     private final Thread thread = new Thread(this::record, "reliability-signals");
 
     private SignalRecorder(
@@ -128,9 +129,10 @@ final class SignalRecorder implements AutoCloseable {
         List<MetricSample> samples = scrape(metricNames());
         long now = clock.nanoTime() - start;
         breakers.forEach((name, watched) -> watched.dialect()
-                .read(watched.name(), samples, now)
+                .read(watched.name(), before, samples, now)
                 .ifPresent(reading ->
                         readings.computeIfAbsent(name, any -> new ArrayList<>()).add(reading)));
+        before = samples;
     }
 
     private Set<String> metricNames() {

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.spi.BreakerDialect;
@@ -13,8 +15,9 @@ import org.reliabilityjunit.spi.MetricSample;
 
 /**
  * Reads the metrics of MicroProfile Fault Tolerance; a breaker is known by its method, such as {@code
- * com.example.Payments.charge}. The state comes from the gauge that SmallRye adds to the specification. MicroProfile
- * Metrics puts {@code base_} before the names.
+ * com.example.Payments.charge}. The state comes from the gauge that SmallRye adds to the specification; where there is none, from
+ * the time that the specification counts in each state, which takes two scrapes. MicroProfile Metrics puts {@code base_} before
+ * the names.
  */
 public final class MicroProfileDialect implements BreakerDialect {
 
@@ -30,7 +33,7 @@ public final class MicroProfileDialect implements BreakerDialect {
     public Set<String> breakers(List<MetricSample> samples) {
         Set<String> names = new TreeSet<>();
         samples.stream()
-                .filter(sample -> is(sample, STATE))
+                .filter(sample -> is(sample, STATE) || TimeInState.tells(sample))
                 .map(MicroProfileDialect::method)
                 .forEach(names::add);
         return names;
@@ -38,18 +41,32 @@ public final class MicroProfileDialect implements BreakerDialect {
 
     @Override
     public Set<String> metricNames() {
-        return Set.of(STATE, CALLS, PREFIX + STATE, PREFIX + CALLS);
+        return Stream.concat(Stream.of(STATE, CALLS), TimeInState.NAMES.stream())
+                .flatMap(name -> Stream.of(name, PREFIX + name))
+                .collect(Collectors.toSet());
     }
 
     @Override
     public Optional<BreakerReading> read(String breaker, List<MetricSample> samples, long nanos) {
-        List<MetricSample> own = samples.stream()
-                .filter(sample -> method(sample).equals(breaker))
-                .toList();
+        return read(breaker, List.of(), samples, nanos);
+    }
+
+    @Override
+    public Optional<BreakerReading> read(
+            String breaker, List<MetricSample> before, List<MetricSample> samples, long nanos) {
+        List<MetricSample> own = own(breaker, samples);
         long refused = calls(own, "circuitBreakerOpen"::equals);
         long failed = calls(own, "failure"::equals);
         long completed = calls(own, result -> !result.equals("circuitBreakerOpen"));
-        return state(own).map(state -> new BreakerReading(nanos, state, -1, -1, completed, failed, refused));
+        return state(own)
+                .or(() -> TimeInState.of(own)
+                        .since(TimeInState.of(own(breaker, before)))
+                        .map(STATES::get))
+                .map(state -> new BreakerReading(nanos, state, -1, -1, completed, failed, refused));
+    }
+
+    private static List<MetricSample> own(String breaker, List<MetricSample> samples) {
+        return samples.stream().filter(sample -> method(sample).equals(breaker)).toList();
     }
 
     private static Optional<BreakerState> state(List<MetricSample> samples) {
@@ -68,7 +85,7 @@ public final class MicroProfileDialect implements BreakerDialect {
                 .sum();
     }
 
-    private static boolean is(MetricSample sample, String name) {
+    static boolean is(MetricSample sample, String name) {
         return sample.name().equals(name) || sample.name().equals(PREFIX + name);
     }
 

@@ -1,4 +1,4 @@
-/** Breakers of MicroProfile Fault Tolerance, as SmallRye exports them. */
+/** Breakers of MicroProfile Fault Tolerance, as its specification counts them and as SmallRye exports them. */
 @NullMarked
 package org.reliabilityjunit.internal.adapter.microprofile;
 

@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.adapter.microprofile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -66,5 +67,68 @@ class MicroProfileDialectTest {
     void withoutAStateIsNotRead() {
         assertThat(dialect.read(CHARGE, List.of(calls("", "success", 3)), 0)).isEmpty();
         assertThat(dialect.breakers(List.of(calls("", "success", 3)))).isEmpty();
+    }
+
+    /** What a runtime other than SmallRye exports. */
+    private static List<MetricSample> plain(String name, double closed, double open, double halfOpen) {
+        return List.of(
+                time(name, "closed", closed),
+                time(name, "open", open),
+                time(name, "halfOpen", halfOpen),
+                calls("", "success", 30),
+                calls("", "circuitBreakerOpen", 7));
+    }
+
+    private static MetricSample time(String name, String state, double spent) {
+        return new MetricSample(name, Map.of("method", CHARGE, "state", state), spent);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ft_circuitbreaker_state_total",
+                "ft_circuitbreaker_state_total_seconds",
+                "ft_circuitbreaker_state_total_nanoseconds",
+                "base_ft_circuitbreaker_state_total_seconds"
+            })
+    void withoutAState_isInTheOneWhoseTimeGrew(String name) {
+        List<MetricSample> before = plain(name, 60, 2, 1);
+        List<MetricSample> now = plain(name, 60, 2.1, 1);
+        assertThat(dialect.breakers(now)).containsExactly(CHARGE);
+        assertThat(dialect.metricNames()).contains(name);
+        assertThat(dialect.read(CHARGE, before, now, 5))
+                .hasValue(new BreakerReading(5, BreakerState.OPEN, -1, -1, 30, 0, 7));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "60.1, 2, 1, CLOSED",
+        "60, 2, 1.1, HALF_OPEN",
+        "60.1, 2.1, 1, OPEN",
+        "60.1, 2, 1.1, CLOSED",
+        "60, 2.1, 1.1, OPEN"
+    })
+    void ofSeveralStatesThatGrew_isInTheLater_orInTheOneThatRefuses(
+            double closed, double open, double halfOpen, BreakerState state) {
+        String name = "ft_circuitbreaker_state_total";
+        assertThat(dialect.read(CHARGE, plain(name, 60, 2, 1), plain(name, closed, open, halfOpen), 0))
+                .hasValueSatisfying(reading -> assertThat(reading.state()).isEqualTo(state));
+    }
+
+    @Test
+    void whoseTimeDidNotGrow_isNotRead() {
+        List<MetricSample> now = plain("ft_circuitbreaker_state_total", 60, 2, 1);
+        assertThat(dialect.read(CHARGE, List.of(), now, 0)).isEmpty();
+        assertThat(dialect.read(CHARGE, now, now, 0)).isEmpty();
+        assertThat(dialect.read(CHARGE, plain("ft_circuitbreaker_state_total", 99, 9, 9), now, 0))
+                .isEmpty();
+    }
+
+    @Test
+    void withAStateToo_isInThat() {
+        List<MetricSample> now = new ArrayList<>(scrape("", "halfOpen"));
+        now.addAll(plain("ft_circuitbreaker_state_total_seconds", 61, 2, 1));
+        assertThat(dialect.read(CHARGE, plain("ft_circuitbreaker_state_total_seconds", 60, 2, 1), now, 0))
+                .hasValueSatisfying(reading -> assertThat(reading.state()).isEqualTo(BreakerState.HALF_OPEN));
     }
 }
