@@ -2,6 +2,7 @@ package org.reliabilityjunit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
+import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 import static org.reliabilityjunit.signal.BreakerState.CLOSED;
 import static org.reliabilityjunit.signal.BreakerState.DISABLED;
 import static org.reliabilityjunit.signal.BreakerState.HALF_OPEN;
@@ -115,6 +116,15 @@ class BreakerOracleTest {
         @Test
         void withoutReadings_isInconclusive() {
             assertThat(oracle.judge(brownout().build()).status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void withoutAFault_isInconclusive() {
+            Verdict verdict =
+                    oracle.judge(healthy().breaker(3, CLOSED, 0, 30, 0, 0).build());
+
+            assertThat(verdict)
+                    .isEqualTo(Verdict.inconclusive("breaker 'psp' opens within 3s", "no fault was injected"));
         }
 
         @Test

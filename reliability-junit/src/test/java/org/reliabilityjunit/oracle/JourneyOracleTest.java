@@ -476,6 +476,14 @@ class JourneyOracleTest {
             return new FallbackServesOracle("pay-later", Quantity.shareBound(bound), Optional.of(Confidence.USUAL));
         }
 
+        /** The driver stopped before the fault. */
+        @Test
+        void noRunInTheFault_isInconclusive() {
+            assertThat(oracle.judge(brownout().onlyFirst(40).build()))
+                    .isEqualTo(Verdict.inconclusive(
+                            "fallback 'pay-later' serves >= 95%", "no journey run was due while the fault lasted"));
+        }
+
         @Test
         void nobodyNeededIt_isInconclusive() {
             Verdict verdict = oracle.judge(brownout().build());
@@ -598,6 +606,12 @@ class JourneyOracleTest {
             assertThat(verdict.observed()).isEqualTo("not recovered 7.9s after the fault was removed");
             assertThat(verdict.findings())
                     .contains(new Finding("last run", "served by pay-later"), new Finding("usual", "served by card"));
+        }
+
+        @Test
+        void withoutAFault_isInconclusive() {
+            assertThat(oracle.judge(healthy().build()))
+                    .isEqualTo(Verdict.inconclusive("recovers within 5s", "no fault was injected"));
         }
 
         @Test

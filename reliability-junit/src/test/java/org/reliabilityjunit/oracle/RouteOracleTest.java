@@ -229,6 +229,28 @@ class RouteOracleTest {
                             "the service's metrics could not be read after the fault; what it counted there is unknown");
         }
 
+        /** The other one's numbers alone would look like those of both. */
+        @Test
+        void oneOfSeveralServicesThatCouldNotBeRead_isInconclusive() {
+            Map<String, Double> first =
+                    new Counters().add("/checkout", "200", 10, 10, 10, 10).now();
+            Map<String, Double> last =
+                    new Counters().add("/checkout", "200", 100, 100, 100, 100).now();
+            TimelineBuilder both = brownout()
+                    .metrics("shop-1", "warm-up", 0.7, first)
+                    .metrics("shop-2", "warm-up", 0.7, first)
+                    .metrics("shop-1", "recovery", 19.7, last);
+
+            assertThat(oracle.judge(both.build()))
+                    .isEqualTo(Verdict.inconclusive(
+                            "route /checkout answers 5xx < 1%",
+                            "the metrics of 'shop-2' could not be read at 'warm-up' and at 'recovery'"));
+            assertThat(oracle.judge(both.metrics("shop-2", "recovery", 19.7, last)
+                                    .build())
+                            .observed())
+                    .startsWith("0% (0 of 180) observed");
+        }
+
         @Test
         void namesOfOpenTelemetry_areRead() {
             String key =

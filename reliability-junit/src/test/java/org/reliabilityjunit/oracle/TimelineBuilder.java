@@ -177,7 +177,12 @@ final class TimelineBuilder {
     }
 
     TimelineBuilder metrics(String label, double second, Map<String, Double> values) {
-        metrics.add(new MetricsSnapshot("", label, (long) (second * SECOND), values));
+        return metrics("", label, second, values);
+    }
+
+    /** Of one service of several. */
+    TimelineBuilder metrics(String instance, String label, double second, Map<String, Double> values) {
+        metrics.add(new MetricsSnapshot(instance, label, (long) (second * SECOND), values));
         return this;
     }
 
