@@ -71,9 +71,18 @@ public record YamlDocuments(String resource) {
         } catch (MarkedYamlEngineException malformed) {
             throw malformed(malformed);
         } catch (YamlEngineException malformed) {
-            throw new IllegalArgumentException(
-                    "%s is not YAML: %s".formatted(resource, malformed.getMessage()), malformed);
+            throw placeless(malformed);
         }
+    }
+
+    private IllegalArgumentException placeless(YamlEngineException problem) {
+        String reason = String.valueOf(problem.getMessage());
+        return new IllegalArgumentException(
+                reason.contains("exceeds the limit")
+                        ? "%s: a document has more than the legal %d characters; split it, or the file into several"
+                                .formatted(resource, LARGEST)
+                        : "%s is not YAML: %s".formatted(resource, reason),
+                problem);
     }
 
     private String text(Reader content) {

@@ -129,8 +129,17 @@ class CatalogueShapeTest {
     }
 
     @Test
-    void refuseAFileWithoutEnd() {
-        assertThatThrownBy(() -> read("a: " + "x".repeat(1_100_000))).hasMessageStartingWith("slos.yaml is not YAML: ");
+    void refuseCharactersThatNoTextHas() {
+        assertThatThrownBy(() -> read("a: \u0007"))
+                .hasMessageStartingWith("slos.yaml is not YAML: ")
+                .hasMessageContaining("special characters");
+    }
+
+    @Test
+    void refuseADocumentWithoutEnd_withTheLimit() {
+        assertThatThrownBy(() -> read("a: " + "x".repeat(1_100_000)))
+                .hasMessage(
+                        "slos.yaml: a document has more than the legal 1000000 characters; split it, or the file into several");
     }
 
     @Test
