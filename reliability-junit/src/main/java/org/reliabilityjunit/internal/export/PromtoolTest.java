@@ -20,7 +20,7 @@ import org.reliabilityjunit.slo.Slo;
 
 /**
  * A unit test for {@code promtool test rules}: the measured seconds as series of the objective's counters on the virtual
- * clock, and what its alerts do on it. A team runs its own rules against it.
+ * clock, and what its alerts do on it, by the names that {@link PrometheusRules} gives them.
  *
  * @param slo with an indicator
  * @param replay what was measured
