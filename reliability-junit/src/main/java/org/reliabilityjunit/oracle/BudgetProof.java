@@ -89,7 +89,10 @@ record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long r
         return switch (standing()) {
             case PROVEN -> "proven " + range;
             case DISPROVEN -> "disproven " + range;
-            case OPEN -> "%s %s%s".formatted(proofAsked ? "undecided" : "not proven", range, wanting());
+            case OPEN ->
+                proofAsked || bound.holds(measured(fault))
+                        ? "%s %s%s".formatted(proofAsked ? "undecided" : "not proven", range, wanting())
+                        : "not disproven " + range;
         };
     }
 

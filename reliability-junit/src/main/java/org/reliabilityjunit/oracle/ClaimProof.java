@@ -219,9 +219,20 @@ final class ClaimProof {
             case PROVEN -> "proven at %s (%s)".formatted(confidence, range);
             case DISPROVEN -> "disproven at %s (%s)".formatted(confidence, range);
             case OPEN ->
-                "%s at %s (%s): %s"
-                        .formatted(proofAsked ? "undecided" : "not proven", confidence, range, wanting(proofAsked));
+                !proofAsked && isMissed()
+                        ? "not disproven at %s (%s)".formatted(confidence, range)
+                        : "%s at %s (%s): %s"
+                                .formatted(
+                                        proofAsked ? "undecided" : "not proven",
+                                        confidence,
+                                        range,
+                                        wanting(proofAsked));
         };
+    }
+
+    /** Then what was measured fails, and how many runs would prove the contrary helps nobody. */
+    private boolean isMissed() {
+        return effective.ratio() < claim.target();
     }
 
     private String wanting(boolean proofAsked) {

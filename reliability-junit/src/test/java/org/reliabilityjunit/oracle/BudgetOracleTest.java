@@ -101,6 +101,16 @@ class BudgetOracleTest {
         }
 
         @Test
+        void thatIsMissedByWhatWasMeasuredAlone_saysHowFarItIsFromADisproof() {
+            Oracle measured = new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 0.2%"), FIVE_MINUTES, 1);
+            assertThat(measured.judge(brownout()
+                                    .outcome(4, 12, 10, Outcome.FAILED)
+                                    .build())
+                            .observed())
+                    .endsWith("; not disproven at 95% (0.117% to 0.401%)");
+        }
+
+        @Test
         void thatNoFaultPhaseOfThisLengthProves_isRefused() {
             assertThat(proven("< 0.4%").infeasible(brownout().load())).isEmpty();
             assertThat(proven("< 0.05%").infeasible(brownout().load()))
