@@ -31,7 +31,16 @@ record Outcome(String message) {
     }
 
     static Outcome of(Class<?> scenario, String environment) {
-        Map<String, Outcome> outcomes = allOf(scenario, environment);
+        return of(scenario, environment, Map.of());
+    }
+
+    /** @param overrides of annotations, by {@code <id>.<Annotation>.<attribute>} */
+    static Outcome of(Class<?> scenario, Map<String, String> overrides) {
+        return of(scenario, "embedded", overrides);
+    }
+
+    private static Outcome of(Class<?> scenario, String environment, Map<String, String> overrides) {
+        Map<String, Outcome> outcomes = allOf(scenario, environment, overrides);
         if (outcomes.size() != 1) {
             throw new AssertionError("not one scenario was run: " + outcomes);
         }
@@ -40,10 +49,10 @@ record Outcome(String message) {
 
     /** How each scenario of a class ended, by its id; they share an environment. */
     static Map<String, Outcome> allOf(Class<?> scenario) {
-        return allOf(scenario, "embedded");
+        return allOf(scenario, "embedded", Map.of());
     }
 
-    private static Map<String, Outcome> allOf(Class<?> scenario, String environment) {
+    private static Map<String, Outcome> allOf(Class<?> scenario, String environment, Map<String, String> overrides) {
         Path output = Path.of("target/sabotage", scenario.getSimpleName());
         Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
@@ -60,6 +69,8 @@ record Outcome(String message) {
                 .configurationParameter("reliability.override.SRE-002.Load.recovery", "6s")
                 // a standby that stops at the first order is to be further behind than it may be
                 .configurationParameter("reliability.override.SRE-101.Load.baseline", "6s")
+                .configurationParameters(overrides.entrySet().stream()
+                        .collect(Collectors.toMap(one -> "reliability.override." + one.getKey(), Map.Entry::getValue)))
                 .execute();
         Map<String, Outcome> outcomes =
                 results.testEvents().finished().stream().collect(Collectors.toMap(Outcome::id, Outcome::of));

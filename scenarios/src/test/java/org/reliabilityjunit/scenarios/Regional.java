@@ -71,11 +71,11 @@ final class Regional {
         }
     }
 
-    /** On call has to look for the runbook first. */
+    /** On call has to look for the runbook first. Played with a longer outage. */
     @ReliabilityTest(environment = TwoRegions.class)
     static class PromotionLate extends RegionalScenariosTest {
 
-        private static final Duration SEARCH = Duration.ofMillis(3500);
+        private static final Duration SEARCH = Duration.ofMillis(6500);
 
         @Override
         void promoteJapan() {

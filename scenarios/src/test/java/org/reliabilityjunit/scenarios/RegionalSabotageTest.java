@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.internal.evidence.JournalReader;
+import org.reliabilityjunit.journey.Acknowledgement;
+import org.reliabilityjunit.journey.Effects;
 
 /** Each oracle of the regional drill, seen to fail for its own reason. A region that nobody stands in for burns its budget, too. */
 @DisplayName("Sabotage of the regional drill")
@@ -58,10 +64,11 @@ class RegionalSabotageTest {
                         "runbook step promoteJapan was done",
                         "ap-sg (",
                         "keep fail-back manual");
-        String journal = journal(Regional.FailBackAutomatic.class);
+        Effects effects = effects(Regional.FailBackAutomatic.class);
         assertThat(BESIDE).as("orders in Singapore's database alone").isNotEmpty();
-        assertThat(BESIDE.stream().filter(journal::contains))
+        assertThat(lost(effects))
                 .as("those of them that were acknowledged, after the promotion and perhaps just before the outage")
+                .containsExactlyInAnyOrderElementsOf(acknowledged(effects, BESIDE))
                 .hasSize(lost(outcome));
     }
 
@@ -75,14 +82,18 @@ class RegionalSabotageTest {
 
     @Test
     void promotionLate_failsTheBudgetAlone() {
-        Outcome outcome = Outcome.of(Regional.PromotionLate.class);
+        // Of 15 s without a region 6% of the budget are 7.8 s without service, and 13 s leave time for the 20 runs in a
+        // row
+        // that show a take-over: a machine with much to do has four seconds to be late by.
+        Outcome outcome = Outcome.of(Regional.PromotionLate.class, Map.of("SRE-101.RegionOutage.lasting", "15s"));
 
         assertThat(outcome.failed())
                 .singleElement()
                 .asString()
                 .startsWith("error budget api_availability burns < 6%: ");
-        // 2 s and 3.5 s, and what a promotion and the next check of health take
-        assertThat(outcome.message()).containsPattern("pass  fails over to ap-jp within 5m: RTO [5-9](\\.\\d)?s");
+        // 2 s and 6.5 s, and what a promotion and the next check of health take
+        assertThat(outcome.message())
+                .containsPattern("pass  fails over to ap-jp within 5m: RTO ([89]|1[0-2])(\\.\\d)?s");
     }
 
     @Test
@@ -102,20 +113,18 @@ class RegionalSabotageTest {
         Outcome outcome = Outcome.of(Regional.ReplicationStopped.class);
 
         assertThat(outcome.failed()).singleElement().asString().startsWith("standby 'db-jp' is behind <= 5s: at most ");
-        String journal = journal(Regional.ReplicationStopped.class);
-        // an order may be stored for a customer who was gone by then: such a one was not acknowledged
-        List<Instant> lost = LOST.entrySet().stream()
-                .filter(order -> journal.contains(order.getKey()))
-                .map(Map.Entry::getValue)
-                .sorted()
-                .toList();
+        Effects effects = effects(Regional.ReplicationStopped.class);
+        List<String> lost = acknowledged(effects, LOST.keySet());
         assertThat(lost).as("orders in Singapore's database alone").isNotEmpty();
+        assertThat(lost(effects)).containsExactlyInAnyOrderElementsOf(lost);
         Matcher told = Pattern.compile(
                         "data loss \\(RPO\\) <= 1m: RPO ([\\d.]+)s: (\\d+) of \\d+ acknowledged ids are lost")
                 .matcher(outcome.message());
         assertThat(told.find()).as(outcome.message()).isTrue();
         assertThat(lost).hasSize(Integer.parseInt(told.group(2)));
-        Duration stored = Duration.between(lost.get(0), outage(journal));
+        Instant first =
+                lost.stream().map(LOST::get).min(Comparator.naturalOrder()).orElseThrow();
+        Duration stored = Duration.between(first, outage(journal(Regional.ReplicationStopped.class)));
         assertThat(Double.parseDouble(told.group(1)))
                 .as("from the first of them to the outage, or to the last that was still acknowledged")
                 .isBetween(seconds(stored.minus(DEADLINE)), seconds(stored.plus(DEADLINE)));
@@ -128,6 +137,24 @@ class RegionalSabotageTest {
                 .results()
                 .mapToInt(counted -> Integer.parseInt(counted.group(1)))
                 .sum();
+    }
+
+    /** The orders themselves, as the drill found them. */
+    private static Set<String> lost(Effects effects) {
+        Set<String> lost = acknowledged(effects);
+        effects.readBack("storedOrders").orElseThrow().ids().stream()
+                .filter(stored -> stored.added() > 0)
+                .forEach(stored -> lost.remove(stored.id()));
+        return lost;
+    }
+
+    /** An order may be stored for a customer who was gone by then: such a one was not acknowledged. */
+    private static List<String> acknowledged(Effects effects, Set<String> orders) {
+        return orders.stream().filter(acknowledged(effects)::contains).toList();
+    }
+
+    private static Set<String> acknowledged(Effects effects) {
+        return effects.acknowledged().stream().map(Acknowledgement::id).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static double seconds(Duration duration) {
@@ -148,7 +175,15 @@ class RegionalSabotageTest {
                         budget -> assertThat(budget).startsWith("error budget api_availability burns < 6%: "));
     }
 
+    private static Effects effects(Class<?> scenario) {
+        return JournalReader.read(file(scenario)).timeline().effects();
+    }
+
     private static String journal(Class<?> scenario) throws IOException {
-        return Files.readString(Path.of("target/sabotage", scenario.getSimpleName(), "SRE-101", "journal.json"));
+        return Files.readString(file(scenario));
+    }
+
+    private static Path file(Class<?> scenario) {
+        return Path.of("target/sabotage", scenario.getSimpleName(), "SRE-101", "journal.json");
     }
 }

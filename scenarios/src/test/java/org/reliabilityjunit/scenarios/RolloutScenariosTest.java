@@ -50,7 +50,8 @@ class RolloutScenariosTest {
         experiment.drive(Duration.ofSeconds(3), RolloutScenariosTest::buys);
         experiment.happened(PUSHED);
         CompletableFuture<Void> rollout = CompletableFuture.runAsync(() -> push(rollsBack(), rollout()));
-        experiment.drive(Duration.ofSeconds(14), RolloutScenariosTest::buys);
+        // Also a rollback at the last look, after ten seconds, is followed by runs that show whether customers suffer.
+        experiment.drive(Duration.ofSeconds(18), RolloutScenariosTest::buys);
         rollout.join();
         experiment.remove();
     }
