@@ -26,8 +26,8 @@ record ServerOptions(Path data, int port) {
                 "full_page_writes=off",
                 "shared_buffers=16MB",
                 "max_wal_size=1GB",
-                // For a standby that was cut off for a while.
-                "wal_keep_size=256MB",
+                // A standby begins with the unused cluster, and needs all that happened since.
+                "wal_keep_size=16GB",
                 "wal_sender_timeout=5s",
                 // A standby notices soon that its primary is silent, and asks again and again.
                 "wal_receiver_timeout=3s",

@@ -122,6 +122,24 @@ class EmbeddedPostgresProviderTest {
         assertThat(dataDirectories()).isEmpty();
     }
 
+    /** Four hundred segments of 1 MB. */
+    @Test
+    void follows_another_that_has_written_much_before() throws SQLException {
+        try (RunningDependency primary = start()) {
+            update(primary, "create table orders (id int)");
+            update(
+                    primary,
+                    "do $$ begin for segment in 1..400 loop insert into orders values (segment); perform pg_switch_wal(); end loop; end $$");
+            // What need not be kept is removed now.
+            update(primary, "checkpoint");
+            try (RunningDependency standby = standby(following(primary))) {
+                await().atMost(Duration.ofSeconds(30))
+                        .ignoreExceptions()
+                        .until(() -> query(standby, "select count(*) from orders"), "400"::equals);
+            }
+        }
+    }
+
     @Test
     void is_behind_since_it_started_when_it_never_followed() throws SQLException {
         Endpoint nobody = new Endpoint("127.0.0.1", LoopbackPort.free());
