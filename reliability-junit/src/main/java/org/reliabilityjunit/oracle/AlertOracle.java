@@ -59,10 +59,7 @@ public record AlertOracle(
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return tooSlow()
-                .or(() -> tooShort(PhaseName.BASELINE, load.baseline()))
-                .or(() -> tooShort(PhaseName.FAULT, load.fault()))
-                .or(() -> tooFew(load));
+        return tooSlow().or(() -> tooFew(load));
     }
 
     /** What would happen if every run failed: then alerts fire as soon as they can. */
@@ -85,13 +82,6 @@ public record AlertOracle(
                                 .formatted(arithmetic, Quantity.format(lasting))
                         : "it cannot be met: %s; raise within, or the alert is too slow for this objective"
                                 .formatted(arithmetic));
-    }
-
-    private static Optional<String> tooShort(PhaseName phase, Duration length) {
-        return length.toSeconds() >= 1
-                ? Optional.empty()
-                : Optional.of("whole seconds are replayed, and %s of %s has none; make that phase 1s or longer"
-                        .formatted(Quantity.format(length), phase.text()));
     }
 
     /** With fewer runs than this in a phase that is replayed, a single bad one makes an alert fire. */
@@ -173,10 +163,7 @@ public record AlertOracle(
     public static AlertReplay replay(Slo slo, Timeline timeline, Duration lasting) {
         BudgetSeries series = BudgetSeries.of(slo, timeline);
         return new AlertReplay(
-                series.repeatableSteady(),
-                series.repeatable(PhaseName.FAULT),
-                lasting,
-                series.repeatable(PhaseName.RECOVERY));
+                series.drivenSteadily(), series.driven(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY));
     }
 
     private Verdict explained(Verdict verdict, AlertReplay replay) {

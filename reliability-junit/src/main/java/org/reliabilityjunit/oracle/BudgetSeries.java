@@ -38,29 +38,35 @@ record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
                 .orElse(new EventSeries(List.of()));
     }
 
-    /**
-     * The seconds of a phase that can be repeated: whole ones in which runs were due. One that ended with its phase, or in which
-     * an experiment drove nothing, would thin out the load; a phase that is shorter has one that is not whole.
-     */
-    EventSeries repeatable(PhaseName name) {
-        return timeline.phase(name)
-                .map(phase -> repeatable(phase, seconds(name)))
-                .orElse(new EventSeries(List.of()));
+    /** To be repeated: what an experiment drove nothing in, and what a phase lacks of its last second, must not thin out the load. */
+    EventSeries driven(PhaseName name) {
+        EventSeries measured = seconds(name);
+        Duration length = timeline.phase(name).map(Phase::length).orElse(Duration.ZERO);
+        return withoutIdle(measured, length.minus(idle(measured, length)));
     }
 
-    /** Those of the baseline, without the runs that may have met the fault. */
-    EventSeries repeatableSteady() {
-        return timeline.phase(PhaseName.BASELINE)
-                .map(phase -> repeatable(phase, steady()))
-                .orElse(new EventSeries(List.of()));
+    /** That of the baseline, without the runs that may have met the fault: it is taken for as much shorter as there are fewer. */
+    EventSeries drivenSteadily() {
+        EventSeries all = driven(PhaseName.BASELINE);
+        EventSeries steady = steady();
+        double kept = all.isEmpty() ? 0 : (double) steady.total() / all.total();
+        return withoutIdle(steady, Duration.ofNanos(Math.round(all.length().toNanos() * kept)));
     }
 
-    private static EventSeries repeatable(Phase phase, EventSeries measured) {
-        long whole = Math.max(1, phase.length().toSeconds());
-        return new EventSeries(measured.seconds().stream()
-                .limit(whole)
-                .filter(second -> second.total() > 0)
-                .toList());
+    private static EventSeries withoutIdle(EventSeries measured, Duration length) {
+        return new EventSeries(
+                measured.seconds().stream().filter(second -> second.total() > 0).toList(), length);
+    }
+
+    private static Duration idle(EventSeries measured, Duration length) {
+        Duration idle = Duration.ZERO;
+        for (int second = 0; second < measured.seconds().size(); second++) {
+            if (measured.seconds().get(second).total() == 0) {
+                Duration left = length.minusSeconds(second);
+                idle = idle.plus(left.toSeconds() >= 1 ? Duration.ofSeconds(1) : left);
+            }
+        }
+        return idle;
     }
 
     /** The baseline without the runs that may have met the fault. */

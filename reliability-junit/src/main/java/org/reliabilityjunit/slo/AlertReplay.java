@@ -65,8 +65,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
      */
     public EventSeries.Second between(long from, long to) {
         Clock clock = new Clock();
-        Sums sums = clock.until(to).minus(clock.until(from));
-        return new EventSeries.Second(sums.bad(), sums.total());
+        return clock.until(to).minus(clock.until(from)).rounded();
     }
 
     /** The second of the virtual clock from which on the baseline is back. */

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.slo;
 
+import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -7,9 +8,10 @@ import org.apiguardian.api.API;
  * What happened in each second of a stretch of time.
  *
  * @param seconds in order
+ * @param length how long it took in all; where the last one is not whole, less than there are seconds
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
-public record EventSeries(List<Second> seconds) {
+public record EventSeries(List<Second> seconds, Duration length) {
 
     /**
      * One second.
@@ -28,6 +30,14 @@ public record EventSeries(List<Second> seconds) {
 
     public EventSeries {
         seconds = List.copyOf(seconds);
+        if (!seconds.isEmpty() && (length.isNegative() || length.isZero())) {
+            throw new IllegalArgumentException("seconds take time, found %d in %s".formatted(seconds.size(), length));
+        }
+    }
+
+    /** Of whole seconds. */
+    public EventSeries(List<Second> seconds) {
+        this(seconds, Duration.ofSeconds(seconds.size()));
     }
 
     public boolean isEmpty() {

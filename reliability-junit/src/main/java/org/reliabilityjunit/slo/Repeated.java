@@ -2,20 +2,25 @@ package org.reliabilityjunit.slo;
 
 import java.util.List;
 
-/** A measured series, repeated without end in both directions: what it would sum up to on a longer clock. */
+/**
+ * A measured series, repeated without end in both directions: what it would sum up to on a longer clock. It takes as long as it took,
+ * so that as much happens in a minute then as was measured: its seconds are a little shorter where one was not whole.
+ */
 final class Repeated {
 
-    private final long[] bad;
-    private final long[] total;
+    private final double[] bad;
+    private final double[] total;
+    private final double width;
 
     Repeated(EventSeries series) {
         List<EventSeries.Second> seconds = series.seconds();
-        bad = new long[seconds.size() + 1];
-        total = new long[seconds.size() + 1];
+        bad = new double[seconds.size() + 1];
+        total = new double[seconds.size() + 1];
         for (int second = 0; second < seconds.size(); second++) {
             bad[second + 1] = bad[second] + seconds.get(second).bad();
             total[second + 1] = total[second] + seconds.get(second).total();
         }
+        width = series.length().toNanos() / 1e9 / seconds.size();
     }
 
     /** The sums from second 0 to this one; negative ones for the time before it. */
@@ -23,14 +28,20 @@ final class Repeated {
         return new Sums(until(bad, second), until(total, second));
     }
 
-    private static long until(long[] sums, long second) {
+    private double until(double[] sums, long second) {
         int cycle = sums.length - 1;
-        return cycle == 0
-                ? 0
-                : Math.floorDiv(second, (long) cycle) * sums[cycle] + sums[(int) Math.floorMod(second, (long) cycle)];
+        if (cycle == 0) {
+            return 0;
+        }
+        double place = second / width;
+        double whole = Math.floor(place + 1e-9);
+        double cycles = Math.floor(whole / cycle);
+        int within = (int) (whole - cycles * cycle);
+        double started = Math.max(0, place - whole) * (sums[within + 1] - sums[within]);
+        return cycles * sums[cycle] + sums[within] + started;
     }
 
-    record Sums(long bad, long total) {
+    record Sums(double bad, double total) {
 
         Sums plus(Sums other) {
             return new Sums(bad + other.bad, total + other.total);
@@ -41,7 +52,13 @@ final class Repeated {
         }
 
         double errorRatio() {
-            return total == 0 ? 0 : (double) bad / total;
+            return total == 0 ? 0 : bad / total;
+        }
+
+        /** Whole events, of which no more are bad than there are. */
+        EventSeries.Second rounded() {
+            long all = Math.round(total);
+            return new EventSeries.Second(Math.min(Math.round(bad), all), all);
         }
     }
 }

@@ -30,6 +30,16 @@ class AlertReplayTest {
                 .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
     }
 
+    /** 22 runs at 20/s: the last second is not whole, and is no second of little traffic. */
+    @Test
+    void pagesAsSoonWhereTheLastSecondIsNotWhole() {
+        EventSeries down = new EventSeries(
+                List.of(new EventSeries.Second(20, 20), new EventSeries.Second(2, 2)), Duration.ofMillis(1100));
+        assertThat(replay(down, 300).firing(FAST, BUDGET))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
+        assertThat(replay(down, 300).between(0, 11)).isEqualTo(new EventSeries.Second(220, 220));
+    }
+
     /** 0.7 · 0.1 is a little less than 0.07 in binary. */
     @Test
     void staysSilentWhereErrorsJustReachTheThreshold() {
