@@ -1,11 +1,8 @@
 package org.reliabilityjunit.internal.evidence;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.Acknowledgement;
@@ -14,10 +11,40 @@ import org.reliabilityjunit.journey.ReadBackResult;
 import org.reliabilityjunit.journey.StoredId;
 
 /**
- * Every id that users were told or that was read back, a table for each method that read back: a verdict lists the first few of those
- * that are lost, and whoever has to restore them needs all.
+ * Every id that users were told or that the scenario changed, a table for each method that read back: a verdict lists the first few of
+ * those that are lost, and whoever has to restore them needs all. Ids that are redacted may be alike, and then share a row.
  */
 final class EffectsTables {
+
+    /** What is known of an id. */
+    private record Effect(long acknowledged, @Nullable Acknowledgement first, long before, long after) {
+
+        static Effect of(Acknowledgement told) {
+            return new Effect(1, told, 0, 0);
+        }
+
+        static Effect of(StoredId stored) {
+            return new Effect(0, null, stored.before(), stored.after());
+        }
+
+        Effect and(Effect other) {
+            return new Effect(
+                    acknowledged + other.acknowledged,
+                    first == null ? other.first : first,
+                    before + other.before,
+                    after + other.after);
+        }
+
+        List<String> row(String id) {
+            return List.of(
+                    id,
+                    String.valueOf(acknowledged),
+                    first == null ? "" : String.valueOf(first.run()),
+                    first == null ? "" : MetricsTable.number(first.nanos() / 1e9),
+                    String.valueOf(before),
+                    String.valueOf(after));
+        }
+    }
 
     private EffectsTables() {}
 
@@ -28,29 +55,17 @@ final class EffectsTables {
                 .map(readBack -> new Artefact(
                         "effects by " + readBack.name(),
                         "text/csv",
-                        "effects/" + readBack.name() + ".csv",
+                        EventTables.file("effects", readBack.name()),
                         table(effects.acknowledged(), readBack)));
     }
 
     private static String table(List<Acknowledgement> acknowledged, ReadBackResult readBack) {
-        Map<String, StoredId> stored =
-                readBack.ids().stream().collect(Collectors.toMap(StoredId::id, Function.identity()));
-        Csv csv = new Csv().row(List.of("id", "acknowledged in run", "at second", "stored before", "stored after"));
-        acknowledged.forEach(told -> csv.row(row(told.id(), told, stored.get(told.id()))));
-        Set<String> ids = acknowledged.stream().map(Acknowledgement::id).collect(Collectors.toSet());
-        readBack.ids().stream()
-                .filter(found -> !ids.contains(found.id()))
-                .forEach(found -> csv.row(row(found.id(), null, found)));
+        Map<String, Effect> effects = new LinkedHashMap<>();
+        acknowledged.forEach(told -> effects.merge(told.id(), Effect.of(told), Effect::and));
+        readBack.ids().forEach(stored -> effects.merge(stored.id(), Effect.of(stored), Effect::and));
+        Csv csv = new Csv()
+                .row(List.of("id", "acknowledged", "first in run", "at second", "stored before", "stored after"));
+        effects.forEach((id, effect) -> csv.row(effect.row(id)));
         return csv.toString();
-    }
-
-    private static List<String> row(String id, @Nullable Acknowledgement told, @Nullable StoredId found) {
-        Optional<StoredId> stored = Optional.ofNullable(found);
-        return List.of(
-                id,
-                told == null ? "" : String.valueOf(told.run()),
-                told == null ? "" : MetricsTable.number(told.nanos() / 1e9),
-                String.valueOf(stored.map(StoredId::before).orElse(0L)),
-                String.valueOf(stored.map(StoredId::after).orElse(0L)));
     }
 }

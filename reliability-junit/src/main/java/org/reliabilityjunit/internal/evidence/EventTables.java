@@ -23,11 +23,12 @@ final class EventTables {
                 .collect(Collectors.groupingBy(Event::source, TreeMap::new, Collectors.toList()));
         return bySource.entrySet().stream()
                 .map(one -> new Artefact(
-                        "events of " + one.getKey(), "text/csv", file(one.getKey()), table(one.getValue())));
+                        "events of " + one.getKey(), "text/csv", file("events", one.getKey()), table(one.getValue())));
     }
 
-    private static String file(String source) {
-        return "events/" + source.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
+    /** Of a name that is no file's name everywhere. */
+    static String file(String folder, String source) {
+        return folder + "/" + source.replaceAll("[^A-Za-z0-9._-]", "_") + ".csv";
     }
 
     private static String table(List<Event> events) {

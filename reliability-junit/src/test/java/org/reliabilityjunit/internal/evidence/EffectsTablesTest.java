@@ -23,10 +23,28 @@ class EffectsTablesTest {
         assertThat(EffectsTables.of(effects)).singleElement().satisfies(table -> {
             assertThat(table.file()).isEqualTo("effects/orders.csv");
             assertThat(table.content())
-                    .hasToString("id,acknowledged in run,at second,stored before,stored after\r\n"
-                            + "o-1,4,1.5,0,1\r\n"
-                            + "o-2,5,1.55,0,0\r\n"
-                            + "o-9,,,0,2\r\n");
+                    .hasToString("id,acknowledged,first in run,at second,stored before,stored after\r\n"
+                            + "o-1,1,4,1.5,0,1\r\n"
+                            + "o-2,1,5,1.55,0,0\r\n"
+                            + "o-9,0,,,0,2\r\n");
+        });
+    }
+
+    @Test
+    void hasARowForIdsThatRedactionMadeAlike() {
+        Effects effects = new Effects(
+                List.of(
+                        new Acknowledgement("b***@shop", 4, 1_500_000_000L),
+                        new Acknowledgement("b***@shop", 5, 1_550_000_000L)),
+                List.of(new ReadBackResult(
+                        "who? mails",
+                        7,
+                        List.of(new StoredId("b***@shop", 0, 1), new StoredId("b***@shop", 0, 1)),
+                        null)));
+
+        assertThat(EffectsTables.of(effects)).singleElement().satisfies(table -> {
+            assertThat(table.file()).isEqualTo("effects/who__mails.csv");
+            assertThat(table.content()).contains("b***@shop,2,4,1.5,0,2\r\n");
         });
     }
 
