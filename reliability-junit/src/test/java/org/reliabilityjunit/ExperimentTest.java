@@ -327,7 +327,7 @@ class ExperimentTest {
         @RunbookStep(call = "looks")
         void scenario(Experiment experiment) throws InterruptedException {
             experiment.inject(new SlowCut("psp"));
-            experiment.pause(SHORT);
+            assertThat(SlowCut.ON_CALL.await(30, TimeUnit.SECONDS)).isTrue();
             throw new AssertionError("all verdicts are told of what fails");
         }
 

@@ -47,12 +47,13 @@ record BucketProof(DurationBound bound, Confidence confidence, ClaimProof surely
 
     /** As {@link ClaimProof#inWords}, with the part of the requests that kept to the limit. */
     String inWords(boolean proofAsked) {
-        if (standing() == Standing.OPEN && surely.standing() == Standing.DISPROVEN) {
+        if (standing() == Standing.OPEN && surely.standing() == Standing.DISPROVEN && !perhaps.isMissed()) {
             return "%s at %s: the bound lies between two buckets"
                     .formatted(proofAsked ? "undecided" : "not proven", confidence);
         }
         String range =
                 "%s within %s".formatted(Texts.range(surely.lower(), perhaps.upper()), Texts.time(bound.limit()));
-        return (standing() == Standing.DISPROVEN ? perhaps : surely).inWords(range, proofAsked);
+        boolean against = standing() == Standing.DISPROVEN || perhaps.isMissed();
+        return (against ? perhaps : surely).inWords(range, proofAsked);
     }
 }

@@ -231,7 +231,7 @@ final class ClaimProof {
     }
 
     /** Then what was measured fails, and how many runs would prove the contrary helps nobody. */
-    private boolean isMissed() {
+    boolean isMissed() {
         return effective.ratio() < claim.target();
     }
 

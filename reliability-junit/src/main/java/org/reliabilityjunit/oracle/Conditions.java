@@ -123,7 +123,8 @@ record Conditions(Duration lateness, Share foreignLoad) {
     }
 
     private static boolean noneServed(Timeline timeline) {
-        return timeline.judgedRuns().stream().noneMatch(run -> run.outcome() == Outcome.OK);
+        return !timeline.judgedRuns().isEmpty()
+                && timeline.judgedRuns().stream().noneMatch(run -> run.outcome() == Outcome.OK);
     }
 
     /** Short pauses are no excuse, whatever an oracle measures. */

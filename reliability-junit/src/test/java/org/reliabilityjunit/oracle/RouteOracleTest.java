@@ -319,6 +319,14 @@ class RouteOracleTest {
                     .contains("management.metrics.distribution.slo.http.server.requests=300ms");
         }
 
+        /** 180 of 190 keep to it at most, where 181 would do. */
+        @Test
+        void aBoundBetweenTwoBuckets_thatFailsByTheUpper_saysHowFarItIsFromADisproof() {
+            Verdict verdict = p95("<= 300ms").judge(timeline(0, 20, 70, 80));
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).contains("; not disproven at 95% (").endsWith("% within 300ms)");
+        }
+
         @Test
         void aStrictBound_isNotProvenByTheBucketThatIncludesIt() {
             assertThat(proven("< 500ms", 20, 80).status()).isEqualTo(Status.INCONCLUSIVE);

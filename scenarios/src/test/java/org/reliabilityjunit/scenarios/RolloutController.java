@@ -50,7 +50,8 @@ record RolloutController(
     }
 
     /**
-     * Returns when the change was kept, or rolled back. A rollout that cannot go on is rolled back, too.
+     * Returns when the change was kept, or rolled back. A rollout that cannot go on is rolled back, too, unless it is
+     * interrupted: then nobody waits for it any more.
      *
      * @throws IllegalArgumentException when the schema forbids the change; then no shop has seen it
      * @throws RuntimeException what could not be restored or told, when all the rest was

@@ -27,7 +27,7 @@ final class RoutedAlerts {
     private static final Duration LONGEST_GROUP_WAIT = Duration.ofMillis(2_000);
 
     /** Of the file's time, from the page on at the latest: 2.4 s of this host's, what it may be late by, and as much again. */
-    private static final Duration TWO_MINUTES = Duration.ofSeconds(6);
+    private static final Duration TWO_MINUTES_AND_MORE = Duration.ofSeconds(6);
 
     private RoutedAlerts() {}
 
@@ -79,7 +79,7 @@ final class RoutedAlerts {
             experiment.inject();
             experiment.drive(Duration.ofSeconds(4), journey -> new Shopper(journey).buysAsGuest());
             experiment.awaitMessages("alerting/pager", 1, PATIENCE);
-            experiment.pause(TWO_MINUTES);
+            experiment.pause(TWO_MINUTES_AND_MORE);
         }
     }
 

@@ -27,7 +27,7 @@ record ServerOptions(Path data, int port) {
                 "shared_buffers=16MB",
                 "max_wal_size=1GB",
                 // A standby begins with the unused cluster, and needs all that happened since.
-                "wal_keep_size=16GB",
+                "wal_keep_size=4GB",
                 "wal_sender_timeout=5s",
                 // A standby notices soon that its primary is silent, and asks again and again.
                 "wal_receiver_timeout=3s",
