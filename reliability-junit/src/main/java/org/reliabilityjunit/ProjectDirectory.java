@@ -51,7 +51,10 @@ record ProjectDirectory(Path path) {
         return path.resolve(isGradle(path) && !isMaven(path) ? "build" : "target");
     }
 
-    /** Failsafe's tests, which run after the jar is built, are named IT, and run what is nested in them. A shell reads the dollar of a nested class, unless it is quoted. */
+    /**
+     * Failsafe's tests, which run after the jar is built, are named IT, and run what is nested in them. A shell reads the dollar of a
+     * nested class, unless it is quoted.
+     */
     String defaultReplay(Class<?> testClass) {
         String quote = testClass.getName().contains("$") ? "'" : "";
         if (isGradle(path) && !isMaven(path)) {

@@ -10,7 +10,7 @@ final class Processors {
 
     static final Processors METER = new Processors(Duration.ofSeconds(2));
 
-    /** By then the compiler has nothing left to do. */
+    /** By then the compiler has little left to do. */
     static final Processors SETTLED = new Processors(Duration.ofMinutes(2));
 
     private static final Duration LENGTH = Duration.ofSeconds(7);

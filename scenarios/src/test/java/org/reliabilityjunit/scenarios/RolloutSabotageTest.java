@@ -3,18 +3,13 @@ package org.reliabilityjunit.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.reliabilityjunit.spi.MetricSample;
-import org.reliabilityjunit.spi.MetricsSource;
 
 @DisplayName("A rollout that is sabotaged")
 class RolloutSabotageTest {
@@ -53,24 +48,6 @@ class RolloutSabotageTest {
                 .endsWith(", runbook \"wiki/bad-canary\" is no link");
     }
 
-    private record Uncounted() implements MetricsSource {
-
-        @Override
-        public String address() {
-            return "nowhere";
-        }
-
-        @Override
-        public List<MetricSample> scrape() throws IOException {
-            throw new IOException("nobody is there");
-        }
-
-        @Override
-        public List<MetricSample> scrape(Set<String> names) throws IOException {
-            return scrape();
-        }
-    }
-
     /** Nobody answers at this address: a controller that asked any service would say so. */
     @ParameterizedTest
     @ValueSource(
@@ -83,7 +60,7 @@ class RolloutSabotageTest {
             })
     void aForbiddenValueIsRefusedBeforeAnyShopSeesIt(String change) {
         Door nobody = new Door(HttpClient.newHttpClient(), URI.create("http://localhost:1"));
-        RolloutController controller = new RolloutController(nobody, new Uncounted(), nobody, nobody, nobody, true);
+        RolloutController controller = new RolloutController(nobody, new SilentMetrics(), nobody, nobody, nobody, true);
 
         assertThatThrownBy(() -> controller.roll(new Rollout(change, 30, Duration.ofSeconds(1))))
                 .isInstanceOf(IllegalArgumentException.class)

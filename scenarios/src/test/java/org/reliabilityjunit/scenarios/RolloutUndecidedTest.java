@@ -110,7 +110,7 @@ class RolloutUndecidedTest {
 
     @Test
     void isRolledBackWhenTheEdgeDoesNotSayWhatItHasCounted_andSomebodyIsAlerted() throws InterruptedException {
-        roll(new Silent());
+        roll(new SilentMetrics());
 
         assertThat(told()).containsExactly("pushed", "undecided", "rolled-back");
         assertThat(requests)
@@ -145,24 +145,6 @@ class RolloutUndecidedTest {
 
         requireRestoredFirst_andAlerted("roll it back");
         assertThat(told()).containsExactly("pushed", "undecided");
-    }
-
-    private record Silent() implements MetricsSource {
-
-        @Override
-        public String address() {
-            return "nowhere";
-        }
-
-        @Override
-        public List<MetricSample> scrape() throws IOException {
-            throw new IOException("nobody is there");
-        }
-
-        @Override
-        public List<MetricSample> scrape(Set<String> names) throws IOException {
-            return scrape();
-        }
     }
 
     private record NothingServed() implements MetricsSource {
