@@ -131,4 +131,34 @@ class MicroProfileDialectTest {
         assertThat(dialect.read(CHARGE, plain("ft_circuitbreaker_state_total_seconds", 60, 2, 1), now, 0))
                 .hasValueSatisfying(reading -> assertThat(reading.state()).isEqualTo(BreakerState.HALF_OPEN));
     }
+
+    private static List<MetricSample> opened(List<MetricSample> scrape, double times) {
+        List<MetricSample> more = new ArrayList<>(scrape);
+        more.add(new MetricSample("ft_circuitbreaker_opened_total", Map.of("method", CHARGE), times));
+        return more;
+    }
+
+    @Test
+    void openedSinceTheScrapeBefore_wasOpen_whateverItIsNow() {
+        List<MetricSample> never = scrape("", "closed");
+        List<MetricSample> once = opened(scrape("", "closed"), 1);
+        List<MetricSample> again = opened(scrape("", "halfOpen"), 2);
+        assertThat(dialect.metricNames()).contains("base_ft_circuitbreaker_opened_total");
+        assertThat(state(never, once)).isEqualTo(BreakerState.OPEN);
+        assertThat(state(once, again)).isEqualTo(BreakerState.OPEN);
+        assertThat(state(again, again)).isEqualTo(BreakerState.HALF_OPEN);
+    }
+
+    @Test
+    void openedLongAgo_isInTheStateOfNow() {
+        List<MetricSample> first = opened(scrape("", "closed"), 3);
+        assertThat(state(List.of(), first)).isEqualTo(BreakerState.CLOSED);
+        assertThat(state(opened(scrape("", "closed"), 9), first))
+                .as("after a restart, which counts from nothing")
+                .isEqualTo(BreakerState.CLOSED);
+    }
+
+    private BreakerState state(List<MetricSample> before, List<MetricSample> now) {
+        return dialect.read(CHARGE, before, now, 0).orElseThrow().state();
+    }
 }
