@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.TestExecutionResult;
@@ -77,13 +78,14 @@ final class Trust {
                 .configurationParameter(
                         "reliability.output", FOLDER.resolve(one.key()).toString())
                 .execute();
-        Ending ending = results.allEvents().failed().stream()
+        Optional<Throwable> thrown = results.allEvents().failed().stream()
                 .flatMap(event -> event.getPayload(TestExecutionResult.class).stream())
                 .flatMap(result -> result.getThrowable().stream())
-                .map(Trust::ending)
-                .findFirst()
+                .findFirst();
+        Ending ending = thrown.map(Trust::ending)
                 .orElseGet(() -> results.testEvents().succeeded().count() == 1 ? Ending.PASS : Ending.BROKEN);
         System.out.println(one.key() + ": " + ending);
+        thrown.ifPresent(reason -> System.out.println(reason.getMessage()));
         return ending;
     }
 
