@@ -12,7 +12,7 @@ final class Shop {
 
     /** The quick compiler alone and the simplest collector: it starts in half the time on a small machine. */
     static JavaService jar() {
-        return JavaService.jar("../example-service/target/example-service.jar")
+        return JavaService.jar("../example-service/target/shop/example-service.jar")
                 .jvmOptions("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.spi.EnvironmentException;
 
@@ -56,6 +57,20 @@ class StaleJarTest {
         compiled("shop/OnlyHere.class", "not packed on purpose");
 
         assertThat(new JarLookup(target, target).find("shop", "shop.jar")).isEqualTo(jar);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}")
+    @CsvSource({"shop/shop.jar, shop/Cart.class", "libs/shop.jar, java/main/shop/Cart.class"})
+    void isRefused_inAFolderOfItsOwn(String place, String compiled) throws IOException {
+        Path extracted = target.resolve(place);
+        Files.createDirectories(extracted.getParent());
+        Files.move(jar("shop/Cart.class", "old"), extracted);
+        compiled(compiled, "new");
+
+        assertThatThrownBy(() -> new JarLookup(target, target).find("shop", place))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageContaining(
+                        target.resolve("classes").resolve(compiled).toString());
     }
 
     @Test
