@@ -2,6 +2,8 @@ package org.reliabilityjunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,6 +92,17 @@ class TwinScenarioTest {
                 .isEqualTo(
                         "@Twin on ScriptedCase.script(): an experiment plays its phases itself; inject and remove the faults there.");
         assertThat(output).isEmptyDirectory();
+    }
+
+    @Test
+    void is_refused_with_whatever_takes_the_whole_phase_for_the_fault() {
+        assertThat(play(ChargedCases.class).thrown())
+                .extracting(Throwable::getMessage)
+                .hasSize(4)
+                .allSatisfy(
+                        refused -> assertThat(refused)
+                                .contains(
+                                        ") takes the whole fault phase for the fault, and half of a twin run's is without it; "));
     }
 
     @ReliabilityTest
@@ -208,6 +221,38 @@ class TwinScenarioTest {
         @Twin
         @ErrorBudget(slo = "checkout_success", burn = "< 2%")
         void journey() {}
+    }
+
+    @Twin
+    @Latency(of = "psp", value = "400ms")
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface SlowTwin {}
+
+    @ReliabilityTest
+    @Load(value = "200/s", fault = "4s", baseline = "4s")
+    static class ChargedCases {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
+
+        @SlowTwin
+        @AltScenario(id = "T-1")
+        @BurnRate(slo = "checkout_success", rate = "< 14x")
+        void burns() {}
+
+        @SlowTwin
+        @AltScenario(id = "T-2")
+        @BudgetLeft(slo = "checkout_success", left = ">= 25%", times = 20)
+        void leaves() {}
+
+        @SlowTwin
+        @AltScenario(id = "T-3")
+        @AlertFires(slo = "checkout_success", within = "1h", lasting = "2h")
+        void pages() {}
+
+        @SlowTwin
+        @AltScenario(id = "T-4")
+        @AlertStaysSilent(slo = "checkout_success", lasting = "2h")
+        void staysSilent() {}
     }
 
     @ReliabilityTest
