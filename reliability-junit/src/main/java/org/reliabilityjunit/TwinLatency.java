@@ -44,7 +44,7 @@ public @interface TwinLatency {
     /** A bound on the ratio of the 99th percentiles; none when empty. */
     String p99() default "";
 
-    /** How sure a verdict must be, above 50%, below 100%. */
+    /** How sure a verdict must be, above 50%, at most 99.9%: the bootstrap's 2000 resamples tell no more. */
     String confidence() default "95%";
 
     /** How much of the beginning and of the end of each window is left out: runs of one window are not over when the next begins. */

@@ -24,7 +24,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * when all of the interval keeps to it, and fails when none of it does.
  *
  * @param bounds by fraction, such as {@code 0.95 -> <= 1.5x}; not empty
- * @param confidence of each interval
+ * @param confidence of each interval, at most 99.9%
  * @param settle how much of both ends of each window is left out, zero or more
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
@@ -32,6 +32,7 @@ public record TwinLatencyOracle(SortedMap<Double, FactorBound> bounds, Confidenc
         implements Oracle {
 
     private static final int RESAMPLES = 2_000;
+    private static final double RAREST = 0.001;
     private static final long SEED = 20_191;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -39,6 +40,10 @@ public record TwinLatencyOracle(SortedMap<Double, FactorBound> bounds, Confidenc
         bounds = Collections.unmodifiableSortedMap(new TreeMap<>(bounds));
         if (bounds.isEmpty()) {
             throw new IllegalArgumentException("no percentile is given; give at least one, such as p95 = \"<= 1.5x\"");
+        }
+        if (confidence.alpha() < RAREST - 1e-12) {
+            throw new IllegalArgumentException("confidence is 99.9%% at most, as %d resamples tell no more, found %s"
+                    .formatted(RESAMPLES, confidence));
         }
         if (settle.isNegative()) {
             throw new IllegalArgumentException("settle is zero or longer, found " + settle);

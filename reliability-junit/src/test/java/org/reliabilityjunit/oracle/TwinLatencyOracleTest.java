@@ -33,6 +33,14 @@ class TwinLatencyOracleTest {
         return new TwinLatencyOracle(bounds, Confidence.USUAL, Duration.ofMillis(100));
     }
 
+    @Test
+    void isRefused_aConfidenceOfWhichResamplesTellNothing() {
+        assertThatThrownBy(() -> new TwinLatencyOracle(MEDIAN.bounds(), new Confidence(0.9999), Duration.ZERO))
+                .hasMessage("confidence is 99.9% at most, as 2000 resamples tell no more, found 99.99%");
+        assertThat(new TwinLatencyOracle(MEDIAN.bounds(), new Confidence(0.999), Duration.ZERO).confidence())
+                .isEqualTo(new Confidence(0.999));
+    }
+
     private static boolean faulty(JourneyRun run) {
         return FAULTY.contains((int) (run.due() / SECOND - 4));
     }
