@@ -36,7 +36,7 @@ public @interface BudgetLeft {
     /** The period whose budget counts. */
     String per() default "7d";
 
-    /** How long such a fault lasts in reality; what the fault phase measures is projected to it. */
+    /** How long such a fault lasts in reality, in whole seconds; what the fault phase measures is projected to it. */
     String projectedTo() default "5m";
 
     /** How often such a fault happens in the period, 1 or more. */

@@ -33,7 +33,7 @@ public @interface ErrorBudget {
     /** A bound on the part of the budget that is burned, such as {@code < 1%}. */
     String burn();
 
-    /** How long such a fault lasts in reality; the error ratio of the fault phase is projected to it. */
+    /** How long such a fault lasts in reality, in whole seconds; the error ratio of the fault phase is projected to it. */
     String projectedTo() default "5m";
 
     /** How often such a fault happens in the objective's window, 1 or more. */

@@ -54,7 +54,7 @@ record BudgetEvidence(BudgetProjection projection, ErrorBudget budget, ShareBoun
     /** What the runs say; one at least was due in the fault phase, and the objective counts events. */
     BudgetProof of(Timeline timeline, BudgetSeries series) {
         return proof(
-                Duration.ofSeconds(series.seconds(PhaseName.RECOVERY).seconds().size()),
+                series.seconds(PhaseName.RECOVERY).length(),
                 proof.orElse(Confidence.USUAL),
                 good(timeline, PhaseName.FAULT, series).orElseThrow(),
                 timeline.runsIn(PhaseName.FAULT).size(),
@@ -73,8 +73,20 @@ record BudgetEvidence(BudgetProjection projection, ErrorBudget budget, ShareBoun
                 healed.map(good -> new BudgetProof.Burned(longer - outage, good)));
     }
 
+    /** Whether the baseline proves that errors alone, without any fault, burn more than there is. */
+    boolean burnsWithoutTheFault(Timeline timeline, BudgetSeries series) {
+        return projection.slo().budgeting().countsEvents()
+                && good(timeline, PhaseName.BASELINE, timeline.undisturbedBaseline(), series)
+                        .filter(good -> 1 - good.upper(proof.orElse(Confidence.USUAL)) > budget.ratio())
+                        .isPresent();
+    }
+
     private static Optional<RatioBounds> good(Timeline timeline, PhaseName name, BudgetSeries series) {
-        List<JourneyRun> runs = timeline.runsIn(name);
+        return good(timeline, name, timeline.runsIn(name), series);
+    }
+
+    private static Optional<RatioBounds> good(
+            Timeline timeline, PhaseName name, List<JourneyRun> runs, BudgetSeries series) {
         return runs.isEmpty()
                 ? Optional.empty()
                 : timeline.phase(name)

@@ -12,7 +12,6 @@ import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.statistics.Confidence;
-import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -20,12 +19,13 @@ import org.reliabilityjunit.timeline.Timeline;
  * Whether launches go on after such faults: the part of a period's error budget that they leave. The budget of a period
  * is that of the objective, for the period alone: {@code left = 1 - times · (e_fault · projectedTo + e_recovery ·
  * recovery) / ((1 - target) · period)}. Errors outside of faults are not charged, as a baseline of seconds does not tell how
- * many there are in a week; but when it proves that they burn more than there is, nothing is left.
+ * many there are in a week; but when it proves that they burn more than there is, nothing is left: few runs of a baseline, one of
+ * them bad, would say so of many a healthy service. An objective that counts slices of time has too few there to prove it.
  *
  * @param slo a ratio objective
  * @param bound such as {@code >= 25%}
  * @param period such as a week
- * @param projectedTo how long such a fault lasts in reality, 1 s or longer
+ * @param projectedTo how long such a fault lasts in reality, 1 s or longer, in whole seconds
  * @param times how often it happens in the period, 1 or more
  * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
  *     when empty, what was measured decides
@@ -90,7 +90,7 @@ public record BudgetLeftOracle(
         if (fault.total() == 0) {
             return Verdict.inconclusive(expectation(), "no journey run was due while the fault lasted");
         }
-        if (burnsWithoutTheFault(series)) {
+        if (evidence().burnsWithoutTheFault(timeline, series)) {
             EventSeries steady = series.steady();
             return Verdict.of(
                             false,
@@ -127,13 +127,6 @@ public record BudgetLeftOracle(
     /** A budget that is just burned leaves nothing, however that is rounded. */
     private static double left(double burned) {
         return Comparison.AT_MOST.holds(burned, 1) && Comparison.AT_LEAST.holds(burned, 1) ? 0 : 1 - burned;
-    }
-
-    /** Only what is proven: few runs of a baseline, one of them bad, would say so of many a healthy service. */
-    private boolean burnsWithoutTheFault(BudgetSeries series) {
-        EventSeries steady = series.steady();
-        return !steady.isEmpty()
-                && new RatioBounds(steady.bad(), steady.total()).lower(Confidence.USUAL) > budget().ratio();
     }
 
     private BudgetEvidence evidence() {

@@ -12,15 +12,15 @@ import org.reliabilityjunit.timeline.PhaseName;
  * {@code times · bad slices · slice / ((1 - target) · window)}, as a slice is bad as a whole.
  *
  * @param slo a ratio objective
- * @param lasting how long such a fault lasts in reality
+ * @param lasting how long such a fault lasts in reality, in whole seconds
  * @param times how often it happens in the budget's window
  */
 record BudgetProjection(Slo slo, Duration lasting, int times) {
 
     BudgetProjection {
-        if (lasting.toSeconds() < 1) {
+        if (lasting.toSeconds() < 1 || lasting.toNanosPart() != 0) {
             throw new IllegalArgumentException(
-                    "projectedTo is 1s or longer such as 5m, found " + Quantity.format(lasting));
+                    "projectedTo is 1s or longer in whole seconds, such as 5m, found " + Quantity.format(lasting));
         }
         if (times < 1) {
             throw new IllegalArgumentException("times is 1 or more, found " + times);

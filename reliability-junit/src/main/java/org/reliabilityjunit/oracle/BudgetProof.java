@@ -1,7 +1,6 @@
 package org.reliabilityjunit.oracle;
 
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.reliabilityjunit.oracle.ClaimProof.Standing;
 import org.reliabilityjunit.quantity.ShareBound;
@@ -9,11 +8,13 @@ import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.statistics.SampleSize;
+import org.reliabilityjunit.statistics.WeightedCounts;
 
 /**
  * What the runs of a fault and of its recovery prove of the part of a budget that such faults burn: a sum of two ratios, each with
- * exact bounds of its own. The bounds of the sum are Zou and Donner's (2008, "Construction of confidence limits about effect measures"):
- * what each bound is away from its ratio is added as the sides of a right angle are, since both are hardly ever that far off at once.
+ * exact bounds of its own. The upper bound of the sum is Zou and Donner's (2008, "Construction of confidence limits about effect
+ * measures"): what each bound is away from its ratio is added as the sides of a right angle are, since both are hardly ever that far off
+ * at once. A lower one of that kind says too much where few runs are bad, so it is that of a weighted sum of counts.
  *
  * @param fault burned while it lasted
  * @param runs how many there were then
@@ -31,6 +32,15 @@ record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long r
 
         double measured() {
             return outage * (1 - good.ratio());
+        }
+
+        double bad() {
+            return good.total() - good.hits();
+        }
+
+        /** What each bad run burns. */
+        double forEach() {
+            return outage / good.total();
         }
 
         double atLeast(Confidence confidence) {
@@ -52,7 +62,12 @@ record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long r
     }
 
     double low() {
-        return Math.max(0, measured(fault) - away(fault, one -> one.measured() - one.atLeast(confidence)));
+        return recovery.isEmpty()
+                ? fault.atLeast(confidence)
+                : new WeightedCounts(
+                                both(fault).map(Burned::bad).toList(),
+                                both(fault).map(Burned::forEach).toList())
+                        .lower(confidence);
     }
 
     double high() {
@@ -60,15 +75,14 @@ record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long r
     }
 
     private double high(Burned inFault) {
-        return measured(inFault) + away(inFault, one -> one.atMost(confidence) - one.measured());
+        return measured(inFault)
+                + both(inFault)
+                        .mapToDouble(one -> one.atMost(confidence) - one.measured())
+                        .reduce(0, Math::hypot);
     }
 
     private double measured(Burned inFault) {
         return both(inFault).mapToDouble(Burned::measured).sum();
-    }
-
-    private double away(Burned inFault, ToDoubleFunction<Burned> side) {
-        return both(inFault).mapToDouble(side).reduce(0, Math::hypot);
     }
 
     private Stream<Burned> both(Burned inFault) {
@@ -83,7 +97,7 @@ record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long r
         return low ? Standing.PROVEN : Standing.DISPROVEN;
     }
 
-    /** {@code not proven at 95% (0.117% to 0.401%): a proof takes 81 runs in fault}. */
+    /** {@code not proven at 95% (0.115% to 0.401%): a proof takes 81 runs in fault}. */
     String inWords(boolean proofAsked) {
         String range = "at %s (%s to %s)".formatted(confidence, Texts.percentDown(low()), Texts.percentUp(high()));
         return switch (standing()) {
@@ -112,7 +126,7 @@ record BudgetProof(ShareBound bound, Confidence confidence, Burned fault, long r
     /** If the bad ones become no more; dependent runs are worth less. */
     private long needed() {
         RatioBounds good = fault.good();
-        double bad = good.total() - good.hits();
+        double bad = fault.bad();
         long independent = SampleSize.smallest(
                 (long) Math.ceil(bad) + 1,
                 size -> bound.holds(high(new Burned(fault.outage(), new RatioBounds(size - bad, size)))));

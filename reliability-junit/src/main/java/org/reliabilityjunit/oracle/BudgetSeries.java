@@ -89,6 +89,6 @@ record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
         for (int second = 0; second < count; second++) {
             seconds.add(new EventSeries.Second(bad[second], total[second]));
         }
-        return new EventSeries(seconds);
+        return new EventSeries(seconds, phase.length());
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.statistics.BlockBootstrap;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
@@ -232,7 +233,7 @@ final class ClaimProof {
 
     /** Then what was measured fails, and how many runs would prove the contrary helps nobody. */
     boolean isMissed() {
-        return effective.ratio() < claim.target();
+        return Comparison.BELOW.holds(effective.ratio(), claim.target());
     }
 
     private String wanting(boolean proofAsked) {

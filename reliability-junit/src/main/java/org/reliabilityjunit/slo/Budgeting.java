@@ -2,6 +2,7 @@ package org.reliabilityjunit.slo;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.Comparison;
@@ -84,18 +85,17 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
      * what is left of the last slice is taken as good, with as many events.
      *
      * @param fault measured while it lasted; repeated until it has lasted as long as it does in reality
-     * @param lasting how long that is
+     * @param lasting how long that is; slices see whole seconds of it
      * @param recovery measured after it, charged as it was; may be empty
      */
     public Duration charged(EventSeries fault, Duration lasting, EventSeries recovery) {
-        Duration healing = Duration.ofSeconds(recovery.seconds().size());
         if (countsEvents()) {
-            return part(fault.errorRatio(), lasting).plus(part(recovery.errorRatio(), healing));
+            return part(fault.errorRatio(), lasting).plus(part(recovery.errorRatio(), recovery.length()));
         }
         Repeated broken = new Repeated(fault);
-        Repeated healed = new Repeated(recovery);
+        Repeated healed = new Repeated(new EventSeries(recovery.seconds()));
         long faultEnd = lasting.toSeconds();
-        long end = faultEnd + healing.toSeconds();
+        long end = faultEnd + recovery.seconds().size();
         long length = sliceWindow.toSeconds();
         double bad = 0;
         for (long start = 0; start < end; start += length) {
@@ -110,7 +110,11 @@ public record Budgeting(Method method, Duration sliceWindow, double sliceTarget)
     /** How long a fault is charged in which nothing works; see {@link #charged}. */
     public Duration chargedForOutage(Duration lasting) {
         EventSeries outage = new EventSeries(List.of(new EventSeries.Second(1, 1)));
-        return charged(outage, lasting, new EventSeries(List.of()));
+        return charged(outage, countsEvents() ? lasting : upToSeconds(lasting), new EventSeries(List.of()));
+    }
+
+    private static Duration upToSeconds(Duration length) {
+        return length.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Sums between(Repeated series, long from, long to) {

@@ -2,6 +2,7 @@ package org.reliabilityjunit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 
@@ -86,7 +87,10 @@ class BudgetOracleTest {
                     .hasMessage("times is 1 or more, found 0");
             assertThatThrownBy(() ->
                             new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), Duration.ofMillis(5), 1))
-                    .hasMessage("projectedTo is 1s or longer such as 5m, found 5ms");
+                    .hasMessage("projectedTo is 1s or longer in whole seconds, such as 5m, found 5ms");
+            assertThatThrownBy(() ->
+                            new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), Duration.ofMillis(1900), 1))
+                    .hasMessage("projectedTo is 1s or longer in whole seconds, such as 5m, found 1.9s");
         }
 
         @Test
@@ -95,9 +99,39 @@ class BudgetOracleTest {
             Verdict open =
                     proven.judge(brownout().outcome(4, 12, 10, Outcome.FAILED).build());
             assertThat(open.status()).isEqualTo(Status.INCONCLUSIVE);
-            assertThat(open.observed()).endsWith("undecided at 95% (0.117% to 0.401%): a proof takes 81 runs in fault");
+            assertThat(open.observed()).endsWith("undecided at 95% (0.115% to 0.401%): a proof takes 81 runs in fault");
             assertThat(proven.judge(brownout().build()).status()).isEqualTo(Status.PASS);
             assertThat(proven.judge(everySecondRunFails().build()).status()).isEqualTo(Status.FAIL);
+        }
+
+        /** One bad run in either phase hardly says that there are more than a few. */
+        @Test
+        void ofWhichOneRunIsBadInEitherPhase_isNotDisprovenWhateverTheConfidence() {
+            Timeline two = brownout()
+                    .outcome(5, 5.05, 1, Outcome.FAILED)
+                    .outcome(15, 15.05, 1, Outcome.FAILED)
+                    .build();
+            Verdict verdict = new ErrorBudgetOracle(
+                            checkout(),
+                            Quantity.shareBound("< 0.0004%"),
+                            Duration.ofSeconds(8),
+                            1,
+                            Optional.of(new Confidence(0.9999)))
+                    .judge(two);
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void isChargedForARecoveryAsLongAsItWas() {
+            Slo slo = checkout();
+            Timeline cut = brownout()
+                    .faultEndsAt(18.9)
+                    .outcome(4, 20, 1, Outcome.FAILED)
+                    .build();
+            BudgetProjection second = new BudgetProjection(slo, Duration.ofSeconds(1), 1);
+            assertThat(second.burned(
+                            BudgetSeries.of(slo, cut), slo.errorBudget().orElseThrow()))
+                    .isCloseTo(2.1 / 12_960, within(1e-9));
         }
 
         @Test
@@ -107,7 +141,7 @@ class BudgetOracleTest {
                                     .outcome(4, 12, 10, Outcome.FAILED)
                                     .build())
                             .observed())
-                    .endsWith("; not disproven at 95% (0.117% to 0.401%)");
+                    .endsWith("; not disproven at 95% (0.115% to 0.401%)");
         }
 
         @Test
@@ -176,7 +210,7 @@ class BudgetOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "90.1% left of 7d observed (projected to 10 faults of 5m); bad runs: 8 of 80 in fault; that <= 75% is burned is proven at 95% (5.03% to 17.2%)");
+                            "90.1% left of 7d observed (projected to 10 faults of 5m); bad runs: 8 of 80 in fault; that <= 75% is burned is proven at 95% (4.93% to 17.2%)");
         }
 
         @Test
@@ -234,6 +268,26 @@ class BudgetOracleTest {
             assertThat(verdict.observed())
                     .isEqualTo(
                             "none of 7d left: the baseline alone burns more than there is; bad runs: 7 of 30 in baseline");
+        }
+
+        @Test
+        void isNotTakenForBadRunsOfTheBaseline_whichThatConfidenceOrTheirDependenceLeavesOpen_orWhichSlicesBear() {
+            Slo lenient = slo("95%", Optional.empty(), Budgeting.OCCURRENCES);
+            Slo slices = slo("95%", Optional.empty(), Budgeting.timeslices(Duration.ofSeconds(1), 0.5));
+            Timeline spread = brownout().outcome(1, 4, 6, Outcome.FAILED).build();
+            Timeline atOnce = brownout().outcome(2, 2.5, 1, Outcome.FAILED).build();
+            assertThat(left(lenient, Optional.empty()).judge(spread).observed()).startsWith("none of 7d left");
+            assertThat(left(lenient, Optional.of(new Confidence(0.999)))
+                            .judge(spread)
+                            .observed())
+                    .doesNotStartWith("none");
+            assertThat(left(slices, Optional.empty()).judge(spread).observed()).doesNotStartWith("none");
+            assertThat(left(lenient, Optional.empty()).judge(atOnce).observed()).doesNotStartWith("none");
+        }
+
+        private static Oracle left(Slo slo, Optional<Confidence> proof) {
+            return new BudgetLeftOracle(
+                    slo, Quantity.shareBound(">= 25%"), Duration.ofDays(7), FIVE_MINUTES, 10, proof);
         }
 
         @Test

@@ -515,7 +515,7 @@ class JourneyOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.PASS);
             assertThat(verdict.observed())
                     .isEqualTo(
-                            "0.23% of 30d observed (projected to a fault of 5m); bad runs: 8 of 80 in fault, 0 of 80 in recovery; proven at 95% (0.117% to 0.401%)");
+                            "0.23% of 30d observed (projected to a fault of 5m); bad runs: 8 of 80 in fault, 0 of 80 in recovery; proven at 95% (0.115% to 0.401%)");
         }
 
         @Test
