@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.ShareBound;
-import org.reliabilityjunit.signal.RouteTraffic;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -68,13 +67,13 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
         if (undecided.isPresent()) {
             return Verdict.inconclusive(expectation(), undecided.get());
         }
-        RouteTraffic traffic = window.traffic();
+        RouteCounts traffic = window.traffic();
         return share().judge(expectation(), measured(traffic), words(traffic), evidence(traffic))
                 .with("phases", window.byPhase(this::words))
                 .with("counted", window.span(timeline));
     }
 
-    private double measured(RouteTraffic traffic) {
+    private double measured(RouteCounts traffic) {
         return traffic.total() == 0 ? 0 : traffic.with(status) / traffic.total();
     }
 
@@ -87,13 +86,13 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
     }
 
     /** In which order errors came is not told, so each request counts for one. */
-    private ClaimProof evidence(RouteTraffic traffic) {
+    private ClaimProof evidence(RouteCounts traffic) {
         double errors = Math.min(traffic.with(status), traffic.total());
         double kept = share().keeps(true) ? errors : traffic.total() - errors;
         return ClaimProof.ofCounts(claim(), share().confidence(), new RatioBounds(kept, traffic.total()));
     }
 
-    private String words(RouteTraffic traffic) {
+    private String words(RouteCounts traffic) {
         return "%s (%s of %s)"
                 .formatted(
                         Texts.percent(measured(traffic)),

@@ -105,7 +105,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
                 .orElseGet(() -> judged(window, timeline));
     }
 
-    private Optional<String> unfit(RouteTraffic traffic) {
+    private Optional<String> unfit(RouteCounts traffic) {
         double failed = traffic.with("5xx") / traffic.total();
         if (failed > FAILED) {
             return Optional.of("%s of %s requests ended in 5xx; how fast they did says nothing"
@@ -122,7 +122,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
     }
 
     private Verdict judged(RouteWindow window, Timeline timeline) {
-        RouteTraffic traffic = window.traffic();
+        RouteCounts traffic = window.traffic();
         String observed = "%s of %s requests%s; %s"
                 .formatted(
                         percentiles(traffic, ", "),
@@ -143,18 +143,18 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
                 : verdict;
     }
 
-    private Status proven(RouteTraffic traffic) {
+    private Status proven(RouteCounts traffic) {
         return ClaimProof.status(
                 bounds.entrySet().stream().map(bound -> proof(traffic, bound).standing()));
     }
 
     /** Where there are several, it must be said which one this is about. */
-    private String inWords(RouteTraffic traffic, Map.Entry<Double, DurationBound> bound) {
+    private String inWords(RouteCounts traffic, Map.Entry<Double, DurationBound> bound) {
         return (bounds.size() > 1 ? name(bound.getKey()) + " " : "")
                 + proof(traffic, bound).inWords(proof.isPresent());
     }
 
-    private BucketProof proof(RouteTraffic traffic, Map.Entry<Double, DurationBound> bound) {
+    private BucketProof proof(RouteCounts traffic, Map.Entry<Double, DurationBound> bound) {
         return BucketProof.of(
                 traffic.within(), bound.getValue(), claim(bound), proof.orElse(Confidence.USUAL), bounds.size());
     }
@@ -163,7 +163,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
         return new Claim(words(bound), bound.getKey(), "requests");
     }
 
-    private Status measured(RouteTraffic traffic) {
+    private Status measured(RouteCounts traffic) {
         List<Status> standing = bounds.entrySet().stream()
                 .map(bound -> status(percentile(traffic, bound.getKey()), bound.getValue()))
                 .toList();
@@ -173,13 +173,13 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
                 .orElse(Status.PASS);
     }
 
-    private String percentiles(RouteTraffic traffic, String separator) {
+    private String percentiles(RouteCounts traffic, String separator) {
         return bounds.keySet().stream()
                 .map(fraction -> name(fraction) + " " + words(percentile(traffic, fraction)))
                 .collect(Collectors.joining(separator));
     }
 
-    private String inPhase(RouteTraffic traffic) {
+    private String inPhase(RouteCounts traffic) {
         return traffic.total() == 0 ? "nothing" : percentiles(traffic, " ");
     }
 
@@ -191,7 +191,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
         return between.above() >= limit ? Status.FAIL : Status.INCONCLUSIVE;
     }
 
-    private static Between percentile(RouteTraffic traffic, double fraction) {
+    private static Between percentile(RouteCounts traffic, double fraction) {
         double all = traffic.within().getOrDefault(traffic.within().lastKey(), 0.0);
         double rank = Math.max(1, Math.ceil(all * fraction - 1e-9));
         double above = 0;

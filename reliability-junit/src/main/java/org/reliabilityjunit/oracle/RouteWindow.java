@@ -2,12 +2,13 @@ package org.reliabilityjunit.oracle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,21 +22,20 @@ import org.reliabilityjunit.timeline.Timeline;
  * same route are counted together.
  *
  * @param route as declared
- * @param snapshots of all services together, in order of time; the first is taken when the warm-up ends, or at the start
- * @param services those of each by itself
+ * @param moments when metrics were read, in order of time: one snapshot of each, the first when the warm-up ends, or at the start
+ * @param services the snapshots of each service by itself
  * @param until the last phase
  */
-record RouteWindow(
-        String route, List<MetricsSnapshot> snapshots, List<List<MetricsSnapshot>> services, PhaseName until) {
+record RouteWindow(String route, List<MetricsSnapshot> moments, List<List<MetricsSnapshot>> services, PhaseName until) {
 
     private static final String STARTED = "process_start_time_seconds";
     private static final double SAME_START = 0.5;
 
     static RouteWindow of(String route, Timeline timeline) {
-        Map<String, MetricsSnapshot> together = new LinkedHashMap<>();
+        Map<String, MetricsSnapshot> moments = new LinkedHashMap<>();
         Map<String, List<MetricsSnapshot>> each = new LinkedHashMap<>();
         for (MetricsSnapshot one : timeline.metrics()) {
-            together.merge(one.label(), one, RouteWindow::sum);
+            moments.putIfAbsent(one.label(), one);
             each.computeIfAbsent(one.instance(), any -> new ArrayList<>()).add(one);
         }
         each.values()
@@ -44,27 +44,21 @@ record RouteWindow(
         PhaseName until = timeline.phases().isEmpty()
                 ? PhaseName.WARM_UP
                 : timeline.phases().get(timeline.phases().size() - 1).name();
-        return new RouteWindow(route, List.copyOf(together.values()), List.copyOf(each.values()), until);
-    }
-
-    private static MetricsSnapshot sum(MetricsSnapshot one, MetricsSnapshot other) {
-        Map<String, Double> values = new HashMap<>(one.values());
-        other.values().forEach((key, value) -> values.merge(key, value, Double::sum));
-        return new MetricsSnapshot("", one.label(), one.nanos(), values);
+        return new RouteWindow(route, List.copyOf(moments.values()), List.copyOf(each.values()), until);
     }
 
     /** Why nothing can be said about it; empty when something can. */
     Optional<String> undecided() {
-        if (snapshots.size() < 2) {
+        if (moments.size() < 2) {
             return Optional.of("the service's metrics were read %d times: %s"
-                    .formatted(snapshots.size(), "it takes a difference to know what happened in between"));
+                    .formatted(moments.size(), "it takes a difference to know what happened in between"));
         }
         return unread().or(this::restarted).or(() -> traffic().total() > 0 ? Optional.empty() : Optional.of(unknown()));
     }
 
     /** A snapshot that could not be taken would hide what was counted before the first, or after the last. */
     private Optional<String> unread() {
-        String first = snapshots.get(0).label();
+        String first = moments.get(0).label();
         String end = last().label();
         if (isJudged(first) || isPhase(end) && !end.equals(until.text())) {
             return Optional.of("the service's metrics could not be read %s; what it counted there is unknown"
@@ -115,7 +109,9 @@ record RouteWindow(
     }
 
     private String unknown() {
-        Set<String> known = RouteTraffic.routes(last());
+        Set<String> known = services.stream()
+                .flatMap(service -> RouteTraffic.routes(service.get(service.size() - 1)).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         return "the service counted no request to '%s'; it counts %s"
                 .formatted(
                         route,
@@ -124,29 +120,43 @@ record RouteWindow(
                                 : known.stream().map(one -> "'" + one + "'").collect(Collectors.joining(", ")));
     }
 
-    RouteTraffic traffic() {
-        return RouteTraffic.of(last(), route).since(RouteTraffic.of(snapshots.get(0), route));
+    RouteCounts traffic() {
+        return counted(moments.get(0).label(), last().label());
+    }
+
+    private RouteCounts counted(String from, String to) {
+        return new RouteCounts(services.stream()
+                .map(service -> at(service, to).since(at(service, from)))
+                .toList());
+    }
+
+    private RouteTraffic at(List<MetricsSnapshot> service, String label) {
+        return service.stream()
+                .filter(then -> then.label().equals(label))
+                .findFirst()
+                .map(then -> RouteTraffic.of(then, route))
+                .orElseGet(() -> new RouteTraffic(Map.of(), new TreeMap<>()));
     }
 
     private MetricsSnapshot last() {
-        return snapshots.get(snapshots.size() - 1);
+        return moments.get(moments.size() - 1);
     }
 
     /** From when to when. */
     String span(Timeline timeline) {
-        long from = snapshots.get(0).nanos();
+        long from = moments.get(0).nanos();
         long to = last().nanos();
         return "%s, from %s".formatted(Texts.time(to - from), timeline.wallClock(from));
     }
 
     /** Each phase by itself, as far as there are snapshots of it. */
-    String byPhase(Function<RouteTraffic, String> words) {
-        return IntStream.range(1, snapshots.size())
-                .filter(i -> isPhase(snapshots.get(i).label()))
-                .mapToObj(i -> snapshots.get(i).label()
+    String byPhase(Function<RouteCounts, String> words) {
+        return IntStream.range(1, moments.size())
+                .filter(i -> isPhase(moments.get(i).label()))
+                .mapToObj(i -> moments.get(i).label()
                         + " "
-                        + words.apply(RouteTraffic.of(snapshots.get(i), route)
-                                .since(RouteTraffic.of(snapshots.get(i - 1), route))))
+                        + words.apply(counted(
+                                moments.get(i - 1).label(), moments.get(i).label())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -67,12 +67,24 @@ public record RouteTraffic(Map<String, Double> requests, SortedMap<Double, Doubl
                 .anyMatch(counted -> counted != null && counted.kind().equals("_bucket"));
     }
 
-    /** @param route such as {@code /checkout}, or {@code POST /checkout} for one method of it */
+    /**
+     * A service that counts by both names counts each request twice, so the first that knows the route tells.
+     *
+     * @param route such as {@code /checkout}, or {@code POST /checkout} for one method of it
+     */
     public static RouteTraffic of(MetricsSnapshot snapshot, String route) {
+        return DIALECTS.stream()
+                .map(names -> of(snapshot, route, names))
+                .filter(traffic -> !traffic.requests().isEmpty())
+                .findFirst()
+                .orElseGet(() -> new RouteTraffic(Map.of(), new TreeMap<>()));
+    }
+
+    private static RouteTraffic of(MetricsSnapshot snapshot, String route, Names names) {
         Map<String, Double> requests = new HashMap<>();
         SortedMap<Double, Double> within = new TreeMap<>(Comparator.naturalOrder());
         snapshot.values().forEach((key, value) -> {
-            Counted counted = counted(key);
+            Counted counted = counted(key, names);
             if (counted == null || !names(route, counted)) {
                 return;
             }
@@ -95,17 +107,25 @@ public record RouteTraffic(Map<String, Double> requests, SortedMap<Double, Doubl
 
     private static @Nullable Counted counted(String key) {
         for (Names names : DIALECTS) {
-            if (key.startsWith(names.metric() + "_count{") || key.startsWith(names.metric() + "_bucket{")) {
-                Map<String, String> labels = labels(key);
-                return new Counted(
-                        key.substring(names.metric().length(), key.indexOf('{')),
-                        labels.getOrDefault(names.route(), ""),
-                        labels.getOrDefault(names.method(), ""),
-                        labels.getOrDefault(names.status(), ""),
-                        labels.get("le"));
+            Counted counted = counted(key, names);
+            if (counted != null) {
+                return counted;
             }
         }
         return null;
+    }
+
+    private static @Nullable Counted counted(String key, Names names) {
+        if (!key.startsWith(names.metric() + "_count{") && !key.startsWith(names.metric() + "_bucket{")) {
+            return null;
+        }
+        Map<String, String> labels = labels(key);
+        return new Counted(
+                key.substring(names.metric().length(), key.indexOf('{')),
+                labels.getOrDefault(names.route(), ""),
+                labels.getOrDefault(names.method(), ""),
+                labels.getOrDefault(names.status(), ""),
+                labels.get("le"));
     }
 
     private static Map<String, String> labels(String key) {

@@ -68,6 +68,11 @@ class RouteOracleTest {
     @DisplayName("that counts its errors")
     class Errors {
 
+        private static final String MICROMETER =
+                "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/checkout\"}";
+        private static final String OPEN_TELEMETRY =
+                "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/checkout\"}";
+
         private final Oracle oracle = new RouteErrorsOracle("/checkout", "5xx", Quantity.shareBound("< 1%"));
 
         @Test
@@ -261,6 +266,31 @@ class RouteOracleTest {
                     .build();
             assertThat(oracle.judge(other).observed())
                     .isEqualTo("10% (10 of 100) observed; disproven at 95% (5.52% to 16.4%)");
+        }
+
+        /** As Micrometer and an agent of OpenTelemetry count them in the same service. */
+        @Test
+        void requestsThatAreCountedUnderTwoNames_countOnce() {
+            Timeline twice = brownout()
+                    .metrics("warm-up", 0.7, underBothNames(100))
+                    .metrics("recovery", 19.7, underBothNames(250))
+                    .build();
+            assertThat(oracle.judge(twice).observed()).startsWith("0% (0 of 150) observed; not proven at 95%");
+        }
+
+        @Test
+        void servicesThatCountUnderDifferentNames_areCountedTogether() {
+            Timeline both = brownout()
+                    .metrics("shop-1", "warm-up", 0.7, Map.of(MICROMETER, 100.0))
+                    .metrics("shop-2", "warm-up", 0.7, Map.of(OPEN_TELEMETRY, 50.0))
+                    .metrics("shop-1", "recovery", 19.7, Map.of(MICROMETER, 200.0))
+                    .metrics("shop-2", "recovery", 19.7, Map.of(OPEN_TELEMETRY, 130.0))
+                    .build();
+            assertThat(oracle.judge(both).observed()).startsWith("0% (0 of 180) observed");
+        }
+
+        private static Map<String, Double> underBothNames(double count) {
+            return Map.of(MICROMETER, count, OPEN_TELEMETRY, count);
         }
 
         @ParameterizedTest
