@@ -22,7 +22,17 @@ record RouteCounts(List<RouteTraffic> services) {
         return services.stream().mapToDouble(service -> service.with(status)).sum();
     }
 
-    /** How many of those that did not end in 5xx took at most so many seconds. */
+    /** Those that did not end in 5xx. */
+    double answered() {
+        return total() - with("5xx");
+    }
+
+    /** How many of those were counted by duration. */
+    double measured() {
+        return within().values().stream().mapToDouble(count -> count).max().orElse(0);
+    }
+
+    /** How many of them took at most so many seconds. */
     SortedMap<Double, Double> within() {
         SortedMap<Double, Double> within = new TreeMap<>();
         services.forEach(

@@ -100,33 +100,39 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
     public Verdict judge(Timeline timeline) {
         RouteWindow window = RouteWindow.of(route, timeline);
         return window.undecided()
-                .or(() -> unfit(window.traffic()))
+                .or(() -> unfit(window))
                 .map(reason -> Verdict.inconclusive(expectation(), reason))
                 .orElseGet(() -> judged(window, timeline));
     }
 
-    private Optional<String> unfit(RouteCounts traffic) {
+    private Optional<String> unfit(RouteWindow window) {
+        RouteCounts traffic = window.traffic();
         double failed = traffic.with("5xx") / traffic.total();
         if (failed > FAILED) {
             return Optional.of("%s of %s requests ended in 5xx; how fast they did says nothing"
                     .formatted(Texts.percent(failed), Texts.trimmed(traffic.total())));
         }
-        long least = Percentile.minimumSample(bounds.lastKey());
         if (traffic.within().isEmpty()) {
             return Optional.of("the service does not count '%s' by duration".formatted(route));
         }
-        return traffic.total() < least
+        return window.unmeasured().or(() -> tooFew(traffic));
+    }
+
+    private Optional<String> tooFew(RouteCounts traffic) {
+        long least = Percentile.minimumSample(bounds.lastKey());
+        return traffic.measured() < least
                 ? Optional.of("%s needs at least %d requests, found %s"
-                        .formatted(name(bounds.lastKey()), least, Texts.trimmed(traffic.total())))
+                        .formatted(name(bounds.lastKey()), least, Texts.trimmed(traffic.measured())))
                 : Optional.empty();
     }
 
     private Verdict judged(RouteWindow window, Timeline timeline) {
         RouteCounts traffic = window.traffic();
-        String observed = "%s of %s requests%s; %s"
+        String observed = "%s of %s requests%s%s; %s"
                 .formatted(
                         percentiles(traffic, ", "),
-                        Texts.trimmed(traffic.total()),
+                        Texts.trimmed(traffic.measured()),
+                        traffic.with("5xx") > 0 ? " that did not end in 5xx" : "",
                         proof.isPresent() ? "" : " observed",
                         bounds.entrySet().stream()
                                 .map(bound -> inWords(traffic, bound))

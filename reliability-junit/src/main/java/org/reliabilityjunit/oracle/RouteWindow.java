@@ -31,6 +31,9 @@ record RouteWindow(String route, List<MetricsSnapshot> moments, List<List<Metric
     private static final String STARTED = "process_start_time_seconds";
     private static final double SAME_START = 0.5;
 
+    /** A service may go on counting between two lines of what it tells. */
+    private static final double UNMEASURED = 0.01;
+
     static RouteWindow of(String route, Timeline timeline) {
         Map<String, MetricsSnapshot> moments = new LinkedHashMap<>();
         Map<String, List<MetricsSnapshot>> each = new LinkedHashMap<>();
@@ -121,11 +124,30 @@ record RouteWindow(String route, List<MetricsSnapshot> moments, List<List<Metric
     }
 
     RouteCounts traffic() {
-        return counted(moments.get(0).label(), last().label());
+        return counted(services, moments.get(0).label(), last().label());
     }
 
-    private RouteCounts counted(String from, String to) {
-        return new RouteCounts(services.stream()
+    /** Why durations do not speak of all requests: those that a service only counts may have taken any time. */
+    Optional<String> unmeasured() {
+        return services.stream().map(this::unmeasured).flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<String> unmeasured(List<MetricsSnapshot> service) {
+        RouteCounts counts = counted(List.of(service), moments.get(0).label(), last().label());
+        double missing = Math.abs(counts.answered() - counts.measured());
+        return missing <= UNMEASURED * counts.answered()
+                ? Optional.empty()
+                : Optional.of(
+                        "of %s requests to '%s' that %s answered without 5xx, it counted %s by duration; how long the others took is unknown"
+                                .formatted(
+                                        Texts.trimmed(counts.answered()),
+                                        route,
+                                        name(service),
+                                        Texts.trimmed(counts.measured())));
+    }
+
+    private RouteCounts counted(List<List<MetricsSnapshot>> each, String from, String to) {
+        return new RouteCounts(each.stream()
                 .map(service -> at(service, to).since(at(service, from)))
                 .toList());
     }
@@ -156,7 +178,9 @@ record RouteWindow(String route, List<MetricsSnapshot> moments, List<List<Metric
                 .mapToObj(i -> moments.get(i).label()
                         + " "
                         + words.apply(counted(
-                                moments.get(i - 1).label(), moments.get(i).label())))
+                                services,
+                                moments.get(i - 1).label(),
+                                moments.get(i).label())))
                 .collect(Collectors.joining(", "));
     }
 

@@ -21,6 +21,11 @@ import org.reliabilityjunit.timeline.Timeline;
 @DisplayName("The oracles on a route of the service")
 class RouteOracleTest {
 
+    private static final String MICROMETER =
+            "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/checkout\"}";
+    private static final String OPEN_TELEMETRY =
+            "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/checkout\"}";
+
     /** What a service has counted so far. */
     private static final class Counters {
         private final Map<String, Double> values = new HashMap<>();
@@ -67,11 +72,6 @@ class RouteOracleTest {
     @Nested
     @DisplayName("that counts its errors")
     class Errors {
-
-        private static final String MICROMETER =
-                "http_server_requests_seconds_count{method=\"GET\",status=\"200\",uri=\"/checkout\"}";
-        private static final String OPEN_TELEMETRY =
-                "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/checkout\"}";
 
         private final Oracle oracle = new RouteErrorsOracle("/checkout", "5xx", Quantity.shareBound("< 1%"));
 
@@ -433,6 +433,47 @@ class RouteOracleTest {
                                     .now())
                     .build();
             assertThat(p95("<= 500ms").judge(few).observed()).isEqualTo("p95 needs at least 20 requests, found 12");
+        }
+
+        /** As 900 of 1000 may have taken any time. */
+        @Test
+        void aServiceOfSeveralThatHasNoBuckets_isInconclusive() {
+            Timeline both = brownout()
+                    .metrics("shop-1", "warm-up", 0.7, new Counters().now())
+                    .metrics("shop-2", "warm-up", 0.7, Map.of(MICROMETER, 0.0))
+                    .metrics(
+                            "shop-1",
+                            "recovery",
+                            19.7,
+                            new Counters()
+                                    .add("/checkout", "200", 100, 100, 100, 100)
+                                    .now())
+                    .metrics("shop-2", "recovery", 19.7, Map.of(MICROMETER, 900.0))
+                    .build();
+            assertThat(p95("<= 100ms", Optional.of(Confidence.USUAL)).judge(both))
+                    .isEqualTo(
+                            Verdict.inconclusive(
+                                    "route /checkout takes p95 <= 100ms",
+                                    "of 900 requests to '/checkout' that 'shop-2' answered without 5xx, it counted 0 by duration; how long the others took is unknown"));
+        }
+
+        @Test
+        void aServiceThatHasBucketsForSomeOfItsRequests_isInconclusive() {
+            Counters some = new Counters().add("/checkout", "200", 100, 100, 100, 100);
+            some.put("_count", "/checkout", "201", "", 2);
+            Timeline counted = brownout()
+                    .metrics("warm-up", 0.7, new Counters().now())
+                    .metrics("recovery", 19.7, some.now())
+                    .build();
+            assertThat(p95("<= 100ms").judge(counted).observed())
+                    .startsWith("of 102 requests to '/checkout' that the service answered without 5xx, it counted 100");
+        }
+
+        @Test
+        void requestsThatEndedIn5xx_areNotAmongThoseItSpeaksOf() {
+            assertThat(p95("<= 500ms").judge(timeline(5, 60, 75, 75)).observed())
+                    .startsWith(
+                            "p95 above 100ms and at most 500ms of 185 requests that did not end in 5xx observed; proven at 95% (");
         }
 
         @Test
