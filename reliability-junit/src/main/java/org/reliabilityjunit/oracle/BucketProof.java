@@ -1,6 +1,5 @@
 package org.reliabilityjunit.oracle;
 
-import java.util.SortedMap;
 import org.reliabilityjunit.oracle.ClaimProof.Standing;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
@@ -16,26 +15,16 @@ import org.reliabilityjunit.statistics.RatioBounds;
  */
 record BucketProof(DurationBound bound, Confidence confidence, ClaimProof surely, ClaimProof perhaps) {
 
-    /**
-     * @param within how many took at most so many seconds; the last one is all
-     * @param claims how many are judged together
-     */
-    static BucketProof of(
-            SortedMap<Double, Double> within, DurationBound bound, Claim claim, Confidence confidence, int claims) {
+    /** @param claims how many are judged together */
+    static BucketProof of(RouteCounts counts, DurationBound bound, Claim claim, Confidence confidence, int claims) {
         double limit = bound.limit().toNanos() / 1e9;
-        boolean limitKeeps = bound.comparison() == Comparison.AT_MOST;
-        double all = most(within);
-        double sure = most(within.headMap(limitKeeps ? Math.nextUp(limit) : limit));
-        double perhaps = within.tailMap(limit).values().stream().findFirst().orElse(all);
+        double sure = counts.surelyWithin(limit, bound.comparison() == Comparison.AT_MOST);
         return new BucketProof(
                 bound,
                 confidence,
-                ClaimProof.ofCounts(claim, confidence, claims, new RatioBounds(sure, all)),
-                ClaimProof.ofCounts(claim, confidence, claims, new RatioBounds(perhaps, all)));
-    }
-
-    private static double most(SortedMap<Double, Double> within) {
-        return within.values().stream().mapToDouble(count -> count).max().orElse(0);
+                ClaimProof.ofCounts(claim, confidence, claims, new RatioBounds(sure, counts.measured())),
+                ClaimProof.ofCounts(
+                        claim, confidence, claims, new RatioBounds(counts.perhapsWithin(limit), counts.measured())));
     }
 
     Standing standing() {

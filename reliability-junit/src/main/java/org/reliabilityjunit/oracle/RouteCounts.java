@@ -1,12 +1,17 @@
 package org.reliabilityjunit.oracle;
 
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.reliabilityjunit.signal.RouteTraffic;
 
-/** What several services counted on the same route. */
+/** What several services counted on the same route, each in buckets of its own. */
 record RouteCounts(List<RouteTraffic> services) {
+
+    /** In seconds. */
+    record Between(double above, double atMost) {}
 
     RouteCounts {
         services = List.copyOf(services);
@@ -27,16 +32,59 @@ record RouteCounts(List<RouteTraffic> services) {
         return total() - with("5xx");
     }
 
-    /** How many of those were counted by duration. */
-    double measured() {
-        return within().values().stream().mapToDouble(count -> count).max().orElse(0);
+    /** Whether no service counts any by duration. */
+    boolean isUntimed() {
+        return services.stream().allMatch(service -> service.within().isEmpty());
     }
 
-    /** How many of them took at most so many seconds. */
-    SortedMap<Double, Double> within() {
-        SortedMap<Double, Double> within = new TreeMap<>();
-        services.forEach(
-                service -> service.within().forEach((seconds, count) -> within.merge(seconds, count, Double::sum)));
-        return within;
+    /** How many of those were counted by duration. */
+    double measured() {
+        return services.stream().mapToDouble(RouteCounts::all).sum();
+    }
+
+    /** At least so many kept to a bound: those up to the last bucket of their service that keeps to it. */
+    double surelyWithin(double limit, boolean limitKeeps) {
+        double end = limitKeeps ? Math.nextUp(limit) : limit;
+        return services.stream()
+                .mapToDouble(service -> most(service.within().headMap(end)))
+                .sum();
+    }
+
+    /** At most so many kept to a bound: those up to the first bucket of their service that reaches it. */
+    double perhapsWithin(double limit) {
+        return services.stream()
+                .mapToDouble(service -> service.within().tailMap(limit).values().stream()
+                        .findFirst()
+                        .orElse(all(service)))
+                .sum();
+    }
+
+    private static double all(RouteTraffic service) {
+        return most(service.within());
+    }
+
+    private static double most(SortedMap<Double, Double> within) {
+        return within.values().stream().mapToDouble(count -> count).max().orElse(0);
+    }
+
+    /** Between which ends of buckets, of whichever service, a percentile lies. */
+    Between percentile(double fraction) {
+        double rank = Math.max(1, Math.ceil(measured() * fraction - 1e-9));
+        double above = 0;
+        for (double end : ends()) {
+            if (surelyWithin(end, true) >= rank) {
+                return new Between(above, end);
+            }
+            if (perhapsWithin(end) < rank) {
+                above = end;
+            }
+        }
+        return new Between(above, Double.POSITIVE_INFINITY);
+    }
+
+    private Set<Double> ends() {
+        return services.stream()
+                .flatMap(service -> service.within().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

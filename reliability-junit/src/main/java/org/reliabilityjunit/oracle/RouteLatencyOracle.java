@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.reliabilityjunit.oracle.RouteCounts.Between;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.MetricsSnapshot;
@@ -33,9 +34,6 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
         implements Oracle {
 
     private static final double FAILED = 0.05;
-
-    /** Between which buckets a percentile lies, in seconds. */
-    private record Between(double above, double atMost) {}
 
     public RouteLatencyOracle {
         bounds = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(bounds));
@@ -112,7 +110,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
             return Optional.of("%s of %s requests ended in 5xx; how fast they did says nothing"
                     .formatted(Texts.percent(failed), Texts.trimmed(traffic.total())));
         }
-        if (traffic.within().isEmpty()) {
+        if (traffic.isUntimed()) {
             return Optional.of("the service does not count '%s' by duration".formatted(route));
         }
         return window.unmeasured().or(() -> tooFew(traffic));
@@ -161,8 +159,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
     }
 
     private BucketProof proof(RouteCounts traffic, Map.Entry<Double, DurationBound> bound) {
-        return BucketProof.of(
-                traffic.within(), bound.getValue(), claim(bound), proof.orElse(Confidence.USUAL), bounds.size());
+        return BucketProof.of(traffic, bound.getValue(), claim(bound), proof.orElse(Confidence.USUAL), bounds.size());
     }
 
     private static Claim claim(Map.Entry<Double, DurationBound> bound) {
@@ -171,7 +168,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
 
     private Status measured(RouteCounts traffic) {
         List<Status> standing = bounds.entrySet().stream()
-                .map(bound -> status(percentile(traffic, bound.getKey()), bound.getValue()))
+                .map(bound -> status(traffic.percentile(bound.getKey()), bound.getValue()))
                 .toList();
         return Stream.of(Status.FAIL, Status.INCONCLUSIVE)
                 .filter(standing::contains)
@@ -181,7 +178,7 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
 
     private String percentiles(RouteCounts traffic, String separator) {
         return bounds.keySet().stream()
-                .map(fraction -> name(fraction) + " " + words(percentile(traffic, fraction)))
+                .map(fraction -> name(fraction) + " " + words(traffic.percentile(fraction)))
                 .collect(Collectors.joining(separator));
     }
 
@@ -195,19 +192,6 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
             return Status.PASS;
         }
         return between.above() >= limit ? Status.FAIL : Status.INCONCLUSIVE;
-    }
-
-    private static Between percentile(RouteCounts traffic, double fraction) {
-        double all = traffic.within().getOrDefault(traffic.within().lastKey(), 0.0);
-        double rank = Math.max(1, Math.ceil(all * fraction - 1e-9));
-        double above = 0;
-        for (Map.Entry<Double, Double> bucket : traffic.within().entrySet()) {
-            if (bucket.getValue() >= rank) {
-                return new Between(above, bucket.getKey());
-            }
-            above = bucket.getKey();
-        }
-        return new Between(above, Double.POSITIVE_INFINITY);
     }
 
     private static String words(Between between) {

@@ -457,6 +457,61 @@ class RouteOracleTest {
                                     "of 900 requests to '/checkout' that 'shop-2' answered without 5xx, it counted 0 by duration; how long the others took is unknown"));
         }
 
+        /** Up to 200ms there are all, though no bucket of 200ms holds those of the first. */
+        @Test
+        void servicesWithDifferentBuckets_areCountedEachByItsOwn() {
+            Verdict verdict = p95("<= 200ms", Optional.of(Confidence.USUAL)).judge(differentBuckets(400, 400));
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            // 0.05^(1/800) = 0.99626
+            assertThat(verdict.observed())
+                    .isEqualTo("p95 at most 200ms of 800 requests; proven at 95% (at least 99.626% within 200ms)");
+            assertThat(p95("<= 200ms").judge(differentBuckets(400, 400)).status())
+                    .isEqualTo(Status.PASS);
+        }
+
+        /** The first has no bucket of 200ms: its 100 above 100ms may keep to the bound or not. */
+        @Test
+        void aBoundBetweenTwoBucketsOfOneService_isInconclusive() {
+            Verdict verdict = p95("<= 200ms", Optional.of(Confidence.USUAL)).judge(differentBuckets(300, 400));
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "p95 above 100ms and at most 500ms of 800 requests; undecided at 95%: the bound lies between two buckets");
+            assertThat(p95("<= 200ms").judge(differentBuckets(300, 400)).status())
+                    .isEqualTo(Status.INCONCLUSIVE);
+        }
+
+        @Test
+        void servicesWithDifferentBuckets_failByThoseThatSurelyTookLonger() {
+            Oracle oracle = p95("<= 200ms", Optional.of(Confidence.USUAL));
+            assertThat(oracle.judge(differentBuckets(400, 300)).status()).isEqualTo(Status.FAIL);
+            assertThat(p95("<= 200ms").judge(differentBuckets(400, 300)).observed())
+                    .startsWith("p95 above 200ms and at most 500ms of 800 requests observed; disproven at 95% (");
+        }
+
+        /** 400 each within 500ms; one counts those up to 100ms, the other those up to 200ms. */
+        private static Timeline differentBuckets(double atMost100ms, double atMost200ms) {
+            return brownout()
+                    .metrics("shop-1", "warm-up", 0.7, buckets("0.1", 0, 0))
+                    .metrics("shop-2", "warm-up", 0.7, buckets("0.2", 0, 0))
+                    .metrics("shop-1", "recovery", 19.7, buckets("0.1", atMost100ms, 400))
+                    .metrics("shop-2", "recovery", 19.7, buckets("0.2", atMost200ms, 400))
+                    .build();
+        }
+
+        private static Map<String, Double> buckets(String le, double within, double all) {
+            String bucket = "http_server_requests_seconds_bucket{le=\"%s\",status=\"200\",uri=\"/checkout\"}";
+            return Map.of(
+                    "http_server_requests_seconds_count{status=\"200\",uri=\"/checkout\"}",
+                    all,
+                    bucket.formatted(le),
+                    within,
+                    bucket.formatted("0.5"),
+                    all,
+                    bucket.formatted("+Inf"),
+                    all);
+        }
+
         @Test
         void aServiceThatHasBucketsForSomeOfItsRequests_isInconclusive() {
             Counters some = new Counters().add("/checkout", "200", 100, 100, 100, 100);
