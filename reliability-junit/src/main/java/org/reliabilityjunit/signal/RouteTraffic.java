@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -144,6 +145,7 @@ public record RouteTraffic(Map<String, Double> requests, SortedMap<Double, Doubl
         earlier.requests.forEach((status, count) -> more.putIfAbsent(status, -count));
         SortedMap<Double, Double> faster = new TreeMap<>();
         within.forEach((seconds, count) -> faster.put(seconds, count - earlier.within.getOrDefault(seconds, 0.0)));
+        earlier.within.forEach((seconds, count) -> faster.putIfAbsent(seconds, -count));
         return new RouteTraffic(more, faster);
     }
 
@@ -163,6 +165,8 @@ public record RouteTraffic(Map<String, Double> requests, SortedMap<Double, Doubl
 
     /** Whether a counter fell, as it does when the service starts again. */
     public boolean fell() {
-        return requests.values().stream().anyMatch(count -> count < 0);
+        return Stream.of(requests, within)
+                .flatMap(counts -> counts.values().stream())
+                .anyMatch(count -> count < 0);
     }
 }

@@ -524,6 +524,28 @@ class RouteOracleTest {
                     .startsWith("of 102 requests to '/checkout' that the service answered without 5xx, it counted 100");
         }
 
+        /** It has counted more than before by the end, but fewer fast ones. */
+        @Test
+        void aServiceThatStartedAgain_isFoundOutByItsBuckets() {
+            Timeline restarted = brownout()
+                    .metrics(
+                            "warm-up",
+                            0.7,
+                            new Counters()
+                                    .add("/checkout", "200", 100, 100, 100, 100)
+                                    .now())
+                    .metrics(
+                            "recovery",
+                            19.7,
+                            new Counters()
+                                    .add("/checkout", "200", 150, 50, 50, 150)
+                                    .now())
+                    .build();
+            assertThat(p95("<= 500ms").judge(restarted).observed())
+                    .isEqualTo(
+                            "what the service counted on '/checkout' fell: it was started again, and what it had counted is gone");
+        }
+
         @Test
         void requestsThatEndedIn5xx_areNotAmongThoseItSpeaksOf() {
             assertThat(p95("<= 500ms").judge(timeline(5, 60, 75, 75)).observed())
