@@ -37,12 +37,12 @@ record RouteCounts(List<RouteTraffic> services) {
         return services.stream().allMatch(service -> service.within().isEmpty());
     }
 
-    /** How many of those were counted by duration. */
+    /** How many of the {@link #answered} were counted by duration. */
     double measured() {
         return services.stream().mapToDouble(RouteCounts::all).sum();
     }
 
-    /** At least so many kept to a bound: those up to the last bucket of their service that keeps to it. */
+    /** At least so many of them kept to a bound: those up to the last bucket of their service that keeps to it. */
     double surelyWithin(double limit, boolean limitKeeps) {
         double end = limitKeeps ? Math.nextUp(limit) : limit;
         return services.stream()
@@ -50,7 +50,7 @@ record RouteCounts(List<RouteTraffic> services) {
                 .sum();
     }
 
-    /** At most so many kept to a bound: those up to the first bucket of their service that reaches it. */
+    /** At most so many of them kept to a bound: those up to the first bucket of their service that reaches it. */
     double perhapsWithin(double limit) {
         return services.stream()
                 .mapToDouble(service -> service.within().tailMap(limit).values().stream()

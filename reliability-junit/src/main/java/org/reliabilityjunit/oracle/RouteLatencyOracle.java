@@ -183,7 +183,10 @@ public record RouteLatencyOracle(String route, SortedMap<Double, DurationBound> 
     }
 
     private String inPhase(RouteCounts traffic) {
-        return traffic.total() == 0 ? "nothing" : percentiles(traffic, " ");
+        if (traffic.measured() == 0) {
+            return traffic.total() == 0 ? "nothing" : "only 5xx";
+        }
+        return percentiles(traffic, " ");
     }
 
     private static Status status(Between between, DurationBound bound) {

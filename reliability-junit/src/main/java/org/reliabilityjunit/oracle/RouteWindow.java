@@ -171,17 +171,25 @@ record RouteWindow(String route, List<MetricsSnapshot> moments, List<List<Metric
         return "%s, from %s".formatted(Texts.time(to - from), timeline.wallClock(from));
     }
 
-    /** Each phase by itself, as far as there are snapshots of it. */
+    /** Each phase by itself, as far as there are snapshots of it; unknown where some service has none. */
     String byPhase(Function<RouteCounts, String> words) {
         return IntStream.range(1, moments.size())
                 .filter(i -> isPhase(moments.get(i).label()))
                 .mapToObj(i -> moments.get(i).label()
                         + " "
-                        + words.apply(counted(
-                                services,
-                                moments.get(i - 1).label(),
-                                moments.get(i).label())))
+                        + between(moments.get(i - 1).label(), moments.get(i).label())
+                                .map(words)
+                                .orElse("unknown"))
                 .collect(Collectors.joining(", "));
+    }
+
+    private Optional<RouteCounts> between(String from, String to) {
+        boolean read = services.stream()
+                .allMatch(service -> service.stream()
+                        .map(MetricsSnapshot::label)
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of(from, to)));
+        return read ? Optional.of(counted(services, from, to)) : Optional.empty();
     }
 
     private static boolean isJudged(String label) {

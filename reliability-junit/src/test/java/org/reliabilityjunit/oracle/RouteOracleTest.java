@@ -256,6 +256,23 @@ class RouteOracleTest {
                     .startsWith("0% (0 of 180) observed");
         }
 
+        /** What the other one counted in the baseline is not what both did. */
+        @Test
+        void aPhaseInWhichOneOfSeveralServicesCouldNotBeRead_isUnknown() {
+            Timeline gap = brownout()
+                    .metrics("shop-1", "warm-up", 0.7, Map.of(MICROMETER, 1000.0))
+                    .metrics("shop-2", "warm-up", 0.7, Map.of(MICROMETER, 1000.0))
+                    .metrics("shop-1", "baseline", 3.7, Map.of(MICROMETER, 1100.0))
+                    .metrics("shop-1", "fault", 11.7, Map.of(MICROMETER, 1200.0))
+                    .metrics("shop-2", "fault", 11.7, Map.of(MICROMETER, 1200.0))
+                    .metrics("shop-1", "recovery", 19.7, Map.of(MICROMETER, 1300.0))
+                    .metrics("shop-2", "recovery", 19.7, Map.of(MICROMETER, 1300.0))
+                    .build();
+            assertThat(oracle.judge(gap).observed()).startsWith("0% (0 of 600) observed");
+            assertThat(oracle.judge(gap).findings().get(0))
+                    .isEqualTo(new Finding("phases", "baseline unknown, fault unknown, recovery 0% (0 of 200)"));
+        }
+
         @Test
         void namesOfOpenTelemetry_areRead() {
             String key =
@@ -544,6 +561,25 @@ class RouteOracleTest {
             assertThat(p95("<= 500ms").judge(restarted).observed())
                     .isEqualTo(
                             "what the service counted on '/checkout' fell: it was started again, and what it had counted is gone");
+        }
+
+        @Test
+        void aPhaseWithoutAnyRequestThatDidNotEndIn5xx_hasNoPercentile() {
+            Counters counters = new Counters();
+            Timeline failing = brownout()
+                    .metrics("warm-up", 0.7, counters.now())
+                    .metrics(
+                            "baseline",
+                            3.7,
+                            counters.add("/checkout", "200", 100, 100, 100, 100).now())
+                    .metrics(
+                            "fault",
+                            11.7,
+                            counters.add("/checkout", "503", 3, 3, 3, 3).now())
+                    .metrics("recovery", 19.7, counters.now())
+                    .build();
+            assertThat(p95("<= 500ms").judge(failing).findings().get(0))
+                    .isEqualTo(new Finding("phases", "baseline p95 at most 100ms, fault only 5xx, recovery nothing"));
         }
 
         @Test
