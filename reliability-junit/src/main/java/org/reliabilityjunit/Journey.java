@@ -49,9 +49,10 @@ public final class Journey {
         return id;
     }
 
-    /** Randomness that a replay with the same seed repeats: the same for this ordinal in every replay. */
+    /** Randomness that a replay with the same seed repeats: the same for this ordinal in every replay, and of no other run. */
     public SplittableRandom random() {
-        return new SplittableRandom(seed ^ (ordinal * 0x9E3779B97F4A7C15L));
+        // The seed is mixed first: runs that are as far apart as a generator steps would share one sequence, shifted.
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + ordinal);
     }
 
     /**

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.environment.HttpStub;
 import org.reliabilityjunit.environment.Redis;
+import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.internal.evidence.Journal;
 import org.reliabilityjunit.internal.evidence.JournalReader;
 import org.reliabilityjunit.timeline.InjectedFault;
+import org.reliabilityjunit.timeline.Timeline;
 
 /** Twin runs, through the whole of the library. */
 @DisplayName("A twin run")
@@ -103,6 +105,36 @@ class TwinScenarioTest {
                         refused -> assertThat(refused)
                                 .contains(
                                         ") takes the whole fault phase for the fault, and half of a twin run's is without it; "));
+    }
+
+    /** The same requests of each window again would be one window, and not four. */
+    @Test
+    void touches_other_requests_in_each_window() {
+        assertThat(play(SharedOutCase.class).thrown()).isEmpty();
+        Timeline timeline = JournalReader.read(output.resolve("T-1").resolve("journal.json"))
+                .timeline();
+        assertThat(timeline.faults().stream()
+                        .map(window -> window.hits().hits().stream()
+                                .map(Hit::ordinal)
+                                .filter(ordinal -> ordinal < 12)
+                                .toList()))
+                .hasSize(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @ReliabilityTest
+    static class SharedOutCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
+
+        @AltScenario(id = "T-1", title = "Half of the requests are late")
+        @Load(value = "40/s", warmUp = "200ms", baseline = "500ms", fault = "4s", recovery = "200ms")
+        @Latency(of = "psp", value = "5ms", share = "50%")
+        @Twin
+        @JourneySuccess(">= 50%")
+        void journey() throws Exception {
+            CLIENT.send(ask(psp), HttpResponse.BodyHandlers.discarding());
+        }
     }
 
     @ReliabilityTest

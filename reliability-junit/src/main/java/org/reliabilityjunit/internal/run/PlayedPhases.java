@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.reliabilityjunit.internal.plan.Plan;
 import org.reliabilityjunit.internal.plan.PlannedTwin;
 import org.reliabilityjunit.journey.Load;
@@ -152,20 +153,22 @@ final class PlayedPhases {
     }
 
     private void inject(Phase phase) {
-        injections.inject(
-                plan.faults(),
-                environment,
-                plan.seed(),
-                phase.length().multipliedBy(2).plus(DRAIN));
+        inject(phase, plan.seed());
     }
 
-    /** Returns when the last window has begun. */
+    private void inject(Phase phase, long seed) {
+        injections.inject(
+                plan.faults(), environment, seed, phase.length().multipliedBy(2).plus(DRAIN));
+    }
+
+    /** Returns when the last window has begun. Each has draws of its own: the same again would make one window of all. */
     private void alternate(Phase phase, PlannedTwin twin) throws InterruptedException {
+        SplittableRandom seeds = new SplittableRandom(plan.seed());
         for (PlannedTwin.Window window : twin.in(phase, plan.seed())) {
             clock.sleepUntil(start + window.start());
             injections.remove();
             if (window.faulty()) {
-                inject(phase);
+                inject(phase, seeds.nextLong());
             }
         }
     }
