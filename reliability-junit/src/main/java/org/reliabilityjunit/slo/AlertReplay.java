@@ -37,9 +37,9 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
     public Optional<Firing> firing(BurnRateAlert alert, ErrorBudget budget) {
         Clock clock = new Clock();
         double limit = alert.limit(budget);
-        long pending = alert.pending().toSeconds();
+        double pending = seconds(alert.pending());
         // the longest window has forgotten the fault by then
-        long end = healed() + alert.longest().toSeconds();
+        long end = healed() + (long) Math.ceil(seconds(alert.longest()));
         long since = clock.burningSince(alert, limit, pending);
         for (long second = 1; second <= end; second++) {
             if (!clock.burns(alert, limit, second)) {
@@ -55,7 +55,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
     public boolean firesBefore(BurnRateAlert alert, ErrorBudget budget) {
         Clock clock = new Clock();
         double limit = alert.limit(budget);
-        long pending = alert.pending().toSeconds();
+        double pending = seconds(alert.pending());
         return clock.burns(alert, limit, 0) && -clock.burningSince(alert, limit, pending) >= pending;
     }
 
@@ -68,9 +68,13 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         return clock.until(to).minus(clock.until(from)).rounded();
     }
 
-    /** The second of the virtual clock from which on the baseline is back. */
+    /** The first whole second of the virtual clock from which on the baseline is back. */
     public long healed() {
-        return lasting.toSeconds() + recovery.seconds().size();
+        return (long) Math.ceil(seconds(lasting.plus(recovery.length())));
+    }
+
+    private static double seconds(Duration length) {
+        return length.toNanos() / 1e9;
     }
 
     private static Firing firing(long start, long stop) {
@@ -81,18 +85,18 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
         private final Repeated steady = new Repeated(baseline);
         private final Repeated broken = new Repeated(fault);
         private final Repeated healing = new Repeated(recovery);
-        private final long faultEnd = lasting.toSeconds();
-        private final long healed = healed();
+        private final double faultEnd = seconds(lasting);
+        private final double healed = seconds(lasting.plus(recovery.length()));
 
         boolean burns(BurnRateAlert alert, double limit, long second) {
             Sums now = until(second);
             return alert.windows().stream()
                     .allMatch(window -> alert.fires(
-                            now.minus(until(second - window.toSeconds())).errorRatio(), limit));
+                            now.minus(until(second - seconds(window))).errorRatio(), limit));
         }
 
         /** What burns in the baseline is pending, or fires, when the fault begins; looks back as far as that matters. */
-        long burningSince(BurnRateAlert alert, double limit, long pending) {
+        long burningSince(BurnRateAlert alert, double limit, double pending) {
             long since = 1;
             while (since > -pending && burns(alert, limit, since - 1)) {
                 since--;
@@ -109,7 +113,7 @@ public record AlertReplay(EventSeries baseline, EventSeries fault, Duration last
             return second;
         }
 
-        private Sums until(long second) {
+        private Sums until(double second) {
             if (second <= 0) {
                 return steady.until(second);
             }

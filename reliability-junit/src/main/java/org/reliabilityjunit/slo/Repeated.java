@@ -23,12 +23,12 @@ final class Repeated {
         width = series.length().toNanos() / 1e9 / seconds.size();
     }
 
-    /** The sums from second 0 to this one; negative ones for the time before it. */
-    Sums until(long second) {
+    /** The sums from second 0 to this one, whole or not; negative ones for the time before it. */
+    Sums until(double second) {
         return new Sums(until(bad, second), until(total, second));
     }
 
-    private double until(double[] sums, long second) {
+    private double until(double[] sums, double second) {
         int cycle = sums.length - 1;
         if (cycle == 0) {
             return 0;

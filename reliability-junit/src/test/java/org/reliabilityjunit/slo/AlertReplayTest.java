@@ -30,6 +30,17 @@ class AlertReplayTest {
                 .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
     }
 
+    /** 14.4 times 0.01 % of an hour are 5.184 s, and the outage goes on for a part of the last second. */
+    @Test
+    void pagesForAnOutageThatIsLongEnoughByAPartOfASecond() {
+        ErrorBudget tight = new ErrorBudget(0.9999, Duration.ofDays(30));
+        assertThat(replay(DOWN, Duration.ofMillis(5100)).firing(FAST, tight)).isEmpty();
+        assertThat(replay(DOWN, Duration.ofMillis(5500)).firing(FAST, tight))
+                .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(6)));
+        assertThat(replay(DOWN, Duration.ofMillis(5500)).between(0, 6)).isEqualTo(new EventSeries.Second(110, 120));
+        assertThat(replay(DOWN, Duration.ofMillis(5500)).healed()).isEqualTo(6);
+    }
+
     /** 22 runs at 20/s: the last second is not whole, and is no second of little traffic. */
     @Test
     void pagesAsSoonWhereTheLastSecondIsNotWhole() {
@@ -106,6 +117,15 @@ class AlertReplayTest {
     }
 
     @Test
+    void countsARecoveryForAsLongAsItTook() {
+        EventSeries half = new EventSeries(
+                List.of(new EventSeries.Second(20, 20), new EventSeries.Second(10, 10)), Duration.ofMillis(1500));
+        AlertReplay replay = new AlertReplay(HEALTHY, DOWN, Duration.ofSeconds(50), half);
+        assertThat(replay.between(50, 52)).isEqualTo(new EventSeries.Second(30, 40));
+        assertThat(replay.healed()).isEqualTo(52);
+    }
+
+    @Test
     void takesTheErrorsOfTheBaselineAlong() {
         assertThat(new AlertReplay(seconds(10, 1, 20), HEALTHY, Duration.ofSeconds(30), NONE).firing(FAST, BUDGET))
                 .as("5 % errors without a fault burn 50 times too fast")
@@ -138,7 +158,11 @@ class AlertReplayTest {
     }
 
     private static AlertReplay replay(EventSeries fault, long lasting) {
-        return new AlertReplay(HEALTHY, fault, Duration.ofSeconds(lasting), NONE);
+        return replay(fault, Duration.ofSeconds(lasting));
+    }
+
+    private static AlertReplay replay(EventSeries fault, Duration lasting) {
+        return new AlertReplay(HEALTHY, fault, lasting, NONE);
     }
 
     private static EventSeries seconds(int count, long bad, long total) {
