@@ -163,7 +163,7 @@ public record AlertOracle(
     public static AlertReplay replay(Slo slo, Timeline timeline, Duration lasting) {
         BudgetSeries series = BudgetSeries.of(slo, timeline);
         return new AlertReplay(
-                series.drivenSteadily(), series.driven(PhaseName.FAULT), lasting, series.seconds(PhaseName.RECOVERY));
+                series.drivenSteadily(), series.driven(PhaseName.FAULT), lasting, series.driven(PhaseName.RECOVERY));
     }
 
     private Verdict explained(Verdict verdict, AlertReplay replay) {

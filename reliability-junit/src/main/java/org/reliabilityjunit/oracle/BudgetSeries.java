@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Slo;
@@ -38,11 +39,14 @@ record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
                 .orElse(new EventSeries(List.of()));
     }
 
-    /** To be repeated: what an experiment drove nothing in, and what a phase lacks of its last second, must not thin out the load. */
+    /**
+     * To be repeated: what an experiment drove nothing in, and what a phase lacks of its last second, must not thin out the load. A
+     * second without a run is part of it where runs are due more seldom than that.
+     */
     EventSeries driven(PhaseName name) {
         EventSeries measured = seconds(name);
         Duration length = timeline.phase(name).map(Phase::length).orElse(Duration.ZERO);
-        return withoutIdle(measured, length.minus(idle(measured, length)));
+        return withoutIdle(measured.seconds(), length, length.minus(planned(name)));
     }
 
     /** That of the baseline, without the runs that may have met the fault: it is taken for as much shorter as there are fewer. */
@@ -50,23 +54,49 @@ record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
         EventSeries all = driven(PhaseName.BASELINE);
         EventSeries steady = steady();
         double kept = all.isEmpty() ? 0 : (double) steady.total() / all.total();
-        return withoutIdle(steady, Duration.ofNanos(Math.round(all.length().toNanos() * kept)));
-    }
-
-    private static EventSeries withoutIdle(EventSeries measured, Duration length) {
         return new EventSeries(
-                measured.seconds().stream().filter(second -> second.total() > 0).toList(), length);
+                steady.seconds().stream().filter(second -> second.total() > 0).toList(),
+                Duration.ofNanos(Math.round(all.length().toNanos() * kept)));
     }
 
-    private static Duration idle(EventSeries measured, Duration length) {
-        Duration idle = Duration.ZERO;
-        for (int second = 0; second < measured.seconds().size(); second++) {
-            if (measured.seconds().get(second).total() == 0) {
-                Duration left = length.minusSeconds(second);
-                idle = idle.plus(left.toSeconds() >= 1 ? Duration.ofSeconds(1) : left);
+    /** How long the load was driven in a phase. */
+    private Duration planned(PhaseName name) {
+        Load load = timeline.load();
+        return switch (name) {
+            case WARM_UP -> load.warmUp();
+            case BASELINE -> load.baseline();
+            case FAULT -> load.fault();
+            case RECOVERY -> load.recovery();
+        };
+    }
+
+    /** Without as many of the empty seconds as are idle, to the nearest second. */
+    private static EventSeries withoutIdle(List<EventSeries.Second> measured, Duration length, Duration idle) {
+        List<EventSeries.Second> driven = new ArrayList<>();
+        Duration left = length;
+        Duration spare = idle;
+        for (int second = 0; second < measured.size(); second++) {
+            Duration rest = length.minusSeconds(second);
+            Duration width = rest.toSeconds() >= 1 ? Duration.ofSeconds(1) : rest;
+            if (measured.get(second).total() == 0 && width.dividedBy(2).compareTo(spare) <= 0) {
+                left = left.minus(width);
+                spare = spare.minus(width);
+            } else {
+                driven.add(measured.get(second));
             }
         }
-        return idle;
+        return new EventSeries(driven, left);
+    }
+
+    /** The seconds in which such a load is driven, from one time on, without a bad run. */
+    static EventSeries due(Load load, Duration from, Duration length) {
+        List<EventSeries.Second> seconds = new ArrayList<>();
+        Duration end = from.plus(length);
+        for (Duration start = from; start.compareTo(end) < 0; start = start.plusSeconds(1)) {
+            Duration stop = start.plusSeconds(1).compareTo(end) < 0 ? start.plusSeconds(1) : end;
+            seconds.add(new EventSeries.Second(0, load.arrivalsBetween(start, stop)));
+        }
+        return new EventSeries(seconds, length);
     }
 
     /** The baseline without the runs that may have met the fault. */

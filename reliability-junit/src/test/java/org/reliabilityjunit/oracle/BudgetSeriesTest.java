@@ -27,12 +27,42 @@ class BudgetSeriesTest {
                 .isEqualTo(new EventSeries(List.of(FULL, FULL, new Second(0, 5)), Duration.ofMillis(2500)));
     }
 
+    /** As of an experiment, which says in its load for how long it drove. */
     @Test
     void areNotThoseInWhichNothingWasDriven() {
-        assertThat(series(brownout().onlyFirst(50).build()).driven(PhaseName.FAULT))
+        Duration second = Duration.ofSeconds(1);
+        assertThat(series(played(brownout().onlyFirst(50).build(), second)).driven(PhaseName.FAULT))
                 .isEqualTo(new EventSeries(List.of(FULL)));
-        assertThat(series(brownout().onlyFirst(50).faultEndsAt(6.5).build()).driven(PhaseName.FAULT))
+        assertThat(series(played(brownout().onlyFirst(50).faultEndsAt(6.5).build(), second))
+                        .driven(PhaseName.FAULT))
                 .isEqualTo(new EventSeries(List.of(FULL)));
+    }
+
+    /** Every 20th of 10 runs a second: one in each second second, and the phase is no shorter for that. */
+    @Test
+    void areThoseInWhichNoneWasDue_whereRunsAreSeldom() {
+        Timeline dense = brownout().build();
+        Timeline seldom = dense.withRuns(
+                dense.runs().stream().filter(run -> run.ordinal() % 20 == 0).toList());
+        EventSeries fault = series(seldom).driven(PhaseName.FAULT);
+
+        assertThat(fault.total()).isEqualTo(4);
+        assertThat(fault.length()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(fault.seconds()).hasSize(8);
+    }
+
+    private static Timeline played(Timeline timeline, Duration fault) {
+        return new Timeline(
+                timeline.startedAt(),
+                timeline.load().withFault(fault),
+                timeline.phases(),
+                timeline.runs(),
+                timeline.faults(),
+                timeline.breakers(),
+                timeline.metrics(),
+                timeline.events(),
+                timeline.noise(),
+                timeline.effects());
     }
 
     /** Runs of the last 0.9 s were under way when the fault began: 21 of 30 are left, as in 2.1 s. */
