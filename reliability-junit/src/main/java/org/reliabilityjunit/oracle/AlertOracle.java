@@ -59,29 +59,90 @@ public record AlertOracle(
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return tooSlow().or(() -> tooFew(load));
+        return tooSlow(load).or(() -> tooFew(load));
     }
 
-    /** What would happen if every run failed: then alerts fire as soon as they can. */
-    private Optional<String> tooSlow() {
-        Optional<Duration> soonest = pages().stream()
-                .flatMap(alert -> alert.firesAfter(1, budget()).stream())
-                .min(Duration::compareTo);
-        Duration limit = within == null ? lasting : within;
-        if (soonest.isPresent() && soonest.get().compareTo(limit) <= 0) {
+    /**
+     * What would happen if every run failed, after a baseline that just keeps the objective: then alerts fire as soon as they can. A
+     * healthy one tells when that usually is.
+     */
+    private Optional<String> tooSlow(Load load) {
+        Duration fault = load.warmUp().plus(load.baseline());
+        EventSeries healthy = BudgetSeries.due(load, load.warmUp(), load.baseline());
+        AlertReplay usual = outage(new AlertReplay(
+                healthy,
+                BudgetSeries.due(load, fault, load.fault()),
+                lasting,
+                BudgetSeries.due(load, fault.plus(load.fault()), load.recovery())));
+        return tooSlow(new AlertReplay(spending(healthy), usual.fault(), lasting, usual.recovery()), usual);
+    }
+
+    /** Refuses what not even the soonest replay fulfils, and tells when alerts fire in the usual one. */
+    private Optional<String> tooSlow(AlertReplay soonest, AlertReplay usual) {
+        if (usual.baseline().isEmpty() || usual.fault().isEmpty() || decides(soonest(soonest))) {
             return Optional.empty();
         }
+        Optional<Duration> needed =
+                soonest(new AlertReplay(usual.baseline(), usual.fault(), forEver(), usual.recovery()));
         String arithmetic = "even in a total outage %s of %s needs %s"
                 .formatted(
                         pages().stream().map(Object::toString).collect(Collectors.joining(", ")),
                         slo.id(),
-                        soonest.map(Quantity::format).orElse("for ever"));
-        return Optional.of(
-                within == null
-                        ? "it cannot fail: %s, and the fault lasts %s; raise lasting"
-                                .formatted(arithmetic, Quantity.format(lasting))
-                        : "it cannot be met: %s; raise within, or the alert is too slow for this objective"
-                                .formatted(arithmetic));
+                        needed.map(Quantity::format).orElse("for ever"));
+        if (within != null && !decides(needed)) {
+            return Optional.of("it cannot be met: %s; raise within, or the alert is too slow for this objective"
+                    .formatted(arithmetic));
+        }
+        return Optional.of("it cannot %s: %s, and the fault lasts %s; raise lasting"
+                .formatted(within == null ? "fail" : "be met", arithmetic, Quantity.format(lasting)));
+    }
+
+    private boolean decides(Optional<Duration> soonest) {
+        return soonest.filter(after -> within == null || after.compareTo(within) <= 0)
+                .isPresent();
+    }
+
+    /** As long as all windows and pending times together: what has not fired by then never does. */
+    private Duration forEver() {
+        return pages().stream()
+                .map(alert -> alert.longest().plus(alert.pending()))
+                .reduce(lasting, Duration::plus);
+    }
+
+    private Optional<Duration> soonest(AlertReplay replay) {
+        return pages().stream()
+                .flatMap(alert -> replay.firing(alert, budget()).stream())
+                .map(Firing::after)
+                .min(Duration::compareTo);
+    }
+
+    /** The same, with nothing that works from the fault on until the baseline is back. */
+    private static AlertReplay outage(AlertReplay replay) {
+        return new AlertReplay(replay.baseline(), down(replay.fault()), replay.lasting(), down(replay.recovery()));
+    }
+
+    private static EventSeries down(EventSeries series) {
+        return new EventSeries(
+                series.seconds().stream()
+                        .map(second -> new EventSeries.Second(second.total(), second.total()))
+                        .toList(),
+                series.length());
+    }
+
+    /** As many bad runs as the objective allows, rounded up. */
+    private EventSeries spending(EventSeries healthy) {
+        List<EventSeries.Second> seconds = new ArrayList<>();
+        long runs = 0;
+        for (EventSeries.Second second : healthy.seconds()) {
+            long before = allowed(runs);
+            runs += second.total();
+            seconds.add(new EventSeries.Second(allowed(runs) - before, second.total()));
+        }
+        return new EventSeries(seconds, healthy.length());
+    }
+
+    private long allowed(long runs) {
+        return (long) Math.ceil(runs * budget().ratio() - 1e-9);
     }
 
     /** With fewer runs than this in a phase that is replayed, a single bad one makes an alert fire. */
@@ -120,7 +181,11 @@ public record AlertOracle(
     /** Silence where nothing could page, and a page that any single bad run would have caused. */
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return within == null ? tooSlow() : tooFew(played);
+        if (within != null) {
+            return tooFew(played);
+        }
+        AlertReplay outage = outage(replay(slo, played, lasting));
+        return tooSlow(outage, outage);
     }
 
     private Optional<String> tooFew(Timeline played) {

@@ -568,15 +568,56 @@ class BudgetOracleTest {
 
         @Test
         void isRefused_whenEvenATotalOutageIsTooShortForIt() {
-            Oracle hasty = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(4));
+            Oracle hasty = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(3));
             assertThat(hasty.infeasible(load))
                     .hasValueSatisfying(reason -> assertThat(reason)
                             .startsWith("it cannot be met: even in a total outage page at 14.4x over 1h and 5m")
-                            .contains("needs 4m19s"));
-            Oracle quiet = new AlertOracle(checkout(), Duration.ofMinutes(4), null);
+                            .endsWith("needs 4m20s; raise within, or the alert is too slow for this objective"));
+            Oracle brief = new AlertOracle(checkout(), Duration.ofMinutes(3), Duration.ofMinutes(10));
+            assertThat(brief.infeasible(load))
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("it cannot be met:")
+                            .endsWith("needs 4m20s, and the fault lasts 3m; raise lasting"));
+            Oracle quiet = new AlertOracle(checkout(), Duration.ofMinutes(3), null);
             assertThat(quiet.infeasible(load))
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail:"));
             assertThat(fires.infeasible(load)).isEmpty();
+        }
+
+        /** In 3 s of baseline that is one bad run of 60. */
+        @Test
+        void isNotRefused_whereABaselineThatKeepsTheObjectiveMakesItFireSooner() {
+            assertThat(new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(4)).infeasible(load))
+                    .isEmpty();
+        }
+
+        /** Four times as many runs are bad as in a fault with the load of the baseline. */
+        @Test
+        void isNotRefused_whereTheFaultsLoadMakesItFireSooner() {
+            Load burst = new Load(
+                    Quantity.arrivals("20/s, burst 4x for 8s", 7),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(8),
+                    Duration.ofSeconds(8),
+                    null);
+            Oracle hasty = new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(2));
+            Oracle quiet = new AlertOracle(checkout(), Duration.ofMinutes(2), null);
+
+            assertThat(hasty.infeasible(burst)).isEmpty();
+            assertThat(quiet.infeasible(burst)).isEmpty();
+            assertThat(hasty.infeasible(burst.withFault(Duration.ofMinutes(10))))
+                    .isPresent();
+        }
+
+        /** Together the fault and 8 s of recovery last longer than the 4m20s that it takes. */
+        @Test
+        void isNotRefused_whereABadRecoveryMakesItFire() {
+            Timeline down = brownout().outcome(4, 20, 1, Outcome.FAILED).build();
+            Oracle quiet = new AlertOracle(checkout(), Duration.ofSeconds(255), null);
+
+            assertThat(quiet.judge(down).status()).isEqualTo(Status.FAIL);
+            assertThat(quiet.vacuous(down)).isEmpty();
         }
 
         /** After 4m20s if it is 6 s: what is repeated is told apart to a second. */
@@ -606,7 +647,7 @@ class BudgetOracleTest {
                             .vacuous(brownout().build()))
                     .hasValueSatisfying(reason -> assertThat(reason)
                             .startsWith("it cannot fail: even in a total outage page at 14.4x over 1h and 5m")
-                            .endsWith("needs 4m19s, and the fault lasts 4m; raise lasting"));
+                            .endsWith("needs 4m20s, and the fault lasts 4m; raise lasting"));
             assertThat(silent.vacuous(brownout().build())).isEmpty();
             assertThat(fires.vacuous(brownout().build())).isEmpty();
         }
