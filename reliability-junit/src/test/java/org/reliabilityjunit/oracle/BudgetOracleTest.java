@@ -620,6 +620,19 @@ class BudgetOracleTest {
             assertThat(quiet.vacuous(down)).isEmpty();
         }
 
+        /** All runs of its first second fail, but none just before the fault. */
+        @Test
+        void firesInSomeSecondsOfTheBaseline_isInconclusive() {
+            Slo strict = checkout()
+                    .withAlerts(List.of(
+                            new BurnRateAlert(BurnRateAlert.Severity.PAGE, 100, List.of(Duration.ofSeconds(1)))));
+            Timeline bumpy = brownout().outcome(1, 2, 1, Outcome.FAILED).build();
+            Verdict verdict = new AlertOracle(strict, Duration.ofMinutes(5), null).judge(bumpy);
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed()).endsWith("fires without the fault already");
+        }
+
         /** After 4m20s if it is 6 s: what is repeated is told apart to a second. */
         @Test
         void firesAsSoon_whenThePhaseEndsWithinASecond() {
