@@ -104,15 +104,22 @@ final class OpenLoop implements AutoCloseable {
         record(ordinal, due, sent, route, failure);
     }
 
-    /** Whoever takes the run out of flight records it, so that none is recorded twice. */
     private void record(long ordinal, long due, long sent, @Nullable String route, @Nullable Throwable failure) {
         long end = now();
-        if (inFlight.remove(ordinal) != null) {
-            done.add(
-                    failure == null
-                            ? new JourneyRun(ordinal, due, sent, end, Outcome.OK, route, null)
-                            : new JourneyRun(ordinal, due, sent, end, Outcome.FAILED, route, OneLine.of(failure)));
-        }
+        // The message of a failure is the user's code: it may take long, and the run must still be in flight then.
+        end(
+                ordinal,
+                failure == null
+                        ? new JourneyRun(ordinal, due, sent, end, Outcome.OK, route, null)
+                        : new JourneyRun(ordinal, due, sent, end, Outcome.FAILED, route, OneLine.of(failure)));
+    }
+
+    /** Takes a run out of flight and records it in one step, so that none is lost and none is recorded twice. */
+    private void end(long ordinal, JourneyRun run) {
+        inFlight.computeIfPresent(ordinal, (key, pending) -> {
+            done.add(run);
+            return null;
+        });
     }
 
     private long now() {
@@ -141,18 +148,19 @@ final class OpenLoop implements AutoCloseable {
 
     private void giveUp() {
         long now = now();
-        for (Long ordinal : new ArrayList<>(inFlight.keySet())) {
-            Pending pending = inFlight.remove(ordinal);
-            if (pending != null) {
-                done.add(new JourneyRun(
-                        ordinal,
-                        pending.due(),
-                        pending.sent(),
-                        now,
-                        Outcome.UNFINISHED,
-                        null,
-                        "not done when the scenario ended"));
-            }
+        for (Map.Entry<Long, Pending> run : new ArrayList<>(inFlight.entrySet())) {
+            long ordinal = run.getKey();
+            Pending pending = run.getValue();
+            end(
+                    ordinal,
+                    new JourneyRun(
+                            ordinal,
+                            pending.due(),
+                            pending.sent(),
+                            now,
+                            Outcome.UNFINISHED,
+                            null,
+                            "not done when the scenario ended"));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +47,26 @@ class OpenLoopTest {
         synchronized void advanceTo(long nanos) {
             now = nanos;
             notifyAll();
+        }
+    }
+
+    /** Its message is made when it is asked for. */
+    private static final class Failing extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Callable<String> message;
+
+        Failing(Callable<String> message) {
+            this.message = message;
+        }
+
+        @Override
+        public String getMessage() {
+            try {
+                return message.call();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
         }
     }
 
@@ -182,6 +203,43 @@ class OpenLoopTest {
                 assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
                 assertThat(run.error()).isEqualTo("1 expectation failed. Expected status code <200> but was <503>.");
             });
+        }
+    }
+
+    @Test
+    void aRunWhoseErrorCannotTellItsMessage_isAFailedRun() throws Exception {
+        try (OpenLoop loop = loop(2, MANY, ordinal -> {
+            throw new Failing(() -> {
+                throw new IllegalStateException("the session is closed");
+            });
+        })) {
+            clock.advanceTo(SECOND.toNanos());
+
+            assertThat(loop.finish(SECOND))
+                    .hasSize(2)
+                    .extracting(JourneyRun::outcome)
+                    .containsOnly(Outcome.FAILED);
+        }
+    }
+
+    @Test
+    void aRunWhoseErrorTellsItsMessageTooLate_isUnfinished() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stall = new CountDownLatch(1);
+        try (OpenLoop loop = loop(1, MANY, ordinal -> {
+            throw new Failing(() -> {
+                asked.countDown();
+                stall.await();
+                return "late";
+            });
+        })) {
+            clock.advanceTo(SECOND.toNanos());
+            asked.await();
+
+            assertThat(loop.finish(Duration.ZERO))
+                    .extracting(JourneyRun::outcome)
+                    .containsExactly(Outcome.UNFINISHED);
+            stall.countDown();
         }
     }
 
