@@ -15,7 +15,7 @@ import org.reliabilityjunit.timeline.PhaseName;
 /** Walks the phases of a plan while its load is driven, and decides when those end that have no fixed length. */
 final class PlayedPhases {
 
-    static final Duration DRAIN = Duration.ofSeconds(10);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
     private static final Duration SNAPSHOT_LEAD = Duration.ofMillis(300);
     private static final long LOOK = Duration.ofMillis(100).toNanos();
     private static final long ASK = Duration.ofSeconds(1).toNanos();
@@ -53,6 +53,12 @@ final class PlayedPhases {
         this.environment = environment;
         this.noise = noise;
         this.progress = progress;
+    }
+
+    /** How long runs may take after the last phase to end: not shorter than they may take to be good. */
+    static Duration drain(Load load) {
+        Duration deadline = load.deadline();
+        return deadline == null || deadline.compareTo(DRAIN) < 0 ? DRAIN : deadline;
     }
 
     /** Returns when the last one is over, with each as it really was. */

@@ -61,7 +61,7 @@ public final class ScenarioPlayer {
             List<Phase> phases = new PlayedPhases(
                             plan, clock, start, schedule, loop, signals, injections, environment, noise, progress)
                     .play();
-            JourneyRuns runs = loop.finish(PlayedPhases.DRAIN);
+            JourneyRuns runs = loop.finish(PlayedPhases.drain(plan.load()));
             long judgedFrom = schedule.load().warmUp().toNanos();
             signals.finish();
             return new PlayResult(

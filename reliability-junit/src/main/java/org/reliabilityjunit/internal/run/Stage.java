@@ -158,7 +158,7 @@ public final class Stage {
                 threads,
                 ordinal -> body.walk(first + ordinal))) {
             loop.begin();
-            for (JourneyRun run : loop.finish(PlayedPhases.DRAIN)) {
+            for (JourneyRun run : loop.finish(PlayedPhases.drain(load))) {
                 runs.add(moved(run, first, begin - start));
             }
         }
