@@ -79,7 +79,7 @@ public final class ExperimentPlayer {
         try {
             script.run(stage);
             stage.happened(ExperimentEndsOracle.ENDED, stage.hasForgottenFaults() ? FORGOTTEN : Map.of());
-        } catch (InterruptedException stopped) {
+        } catch (InterruptedException | LoadBrokeOff stopped) {
             throw stopped;
         } catch (Throwable failed) {
             stage.happened(ExperimentEndsOracle.BROKE_OFF, Map.of("error", OneLine.of(failed)));

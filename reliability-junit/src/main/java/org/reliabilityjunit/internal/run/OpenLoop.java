@@ -13,6 +13,7 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.journey.RunRecorder;
+import org.reliabilityjunit.quantity.Quantity;
 
 /**
  * Open load: arrivals follow an absolute schedule whatever the service does.
@@ -24,6 +25,8 @@ final class OpenLoop implements AutoCloseable {
 
     private record Pending(long due, long sent) {}
 
+    private record BrokenOff(long at, Throwable why) {}
+
     private final PlayClock clock;
     private final Schedule schedule;
     private final long start;
@@ -33,6 +36,7 @@ final class OpenLoop implements AutoCloseable {
     private final Thread pacer;
     private final Map<Long, Pending> inFlight = new ConcurrentHashMap<>();
     private final RunRecorder done = new RunRecorder();
+    private volatile @Nullable BrokenOff brokenOff;
 
     /**
      * @param schedule when runs are due, in nanoseconds after {@code start}
@@ -74,6 +78,8 @@ final class OpenLoop implements AutoCloseable {
             }
         } catch (InterruptedException | RejectedExecutionException stopped) {
             Thread.currentThread().interrupt();
+        } catch (Throwable failed) { // an Error, too: the system may have no more threads
+            brokenOff = new BrokenOff(now(), failed);
         }
     }
 
@@ -136,14 +142,29 @@ final class OpenLoop implements AutoCloseable {
         return done.endedInOrder();
     }
 
-    /** Waits for what is in flight; what is not done by then counts as unfinished. */
+    /**
+     * Waits for what is in flight; what is not done by then counts as unfinished.
+     *
+     * @throws LoadBrokeOff when not all runs were started that were due
+     */
     JourneyRuns finish(Duration drain) throws InterruptedException {
         pacer.join();
+        checkAllArrived();
         workers.shutdown();
         if (!workers.awaitTermination(drain.toNanos(), TimeUnit.NANOSECONDS)) {
             giveUp();
         }
         return runs();
+    }
+
+    private void checkAllArrived() {
+        BrokenOff broken = brokenOff;
+        if (broken != null) {
+            throw new LoadBrokeOff(
+                    "the load broke off %s after it began: %s. Each run in flight takes a thread: where the system has no more of them, or no memory for them, lower the load or raise the limit."
+                            .formatted(Quantity.format(Duration.ofNanos(broken.at())), OneLine.of(broken.why())),
+                    broken.why());
+        }
     }
 
     private void giveUp() {

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongToIntFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -240,6 +242,28 @@ class OpenLoopTest {
                     .extracting(JourneyRun::outcome)
                     .containsExactly(Outcome.UNFINISHED);
             stall.countDown();
+        }
+    }
+
+    @Test
+    void whatKeepsItFromGoingOn_isThrownInTheEnd() throws Exception {
+        OutOfMemoryError noThread = new OutOfMemoryError("unable to create native thread");
+        LongToIntFunction limit = due -> {
+            if (due > 0) {
+                throw noThread;
+            }
+            return 1;
+        };
+        try (OpenLoop loop =
+                new OpenLoop(clock, "test", schedule(2), 0, limit, WorkerThreads.PLATFORM, ordinal -> "card")) {
+            loop.begin();
+            clock.advanceTo(SECOND.toNanos() / 2);
+
+            assertThatThrownBy(() -> loop.finish(SECOND))
+                    .isInstanceOf(LoadBrokeOff.class)
+                    .hasCause(noThread)
+                    .hasMessage(
+                            "the load broke off 500ms after it began: OutOfMemoryError: unable to create native thread. Each run in flight takes a thread: where the system has no more of them, or no memory for them, lower the load or raise the limit.");
         }
     }
 
