@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ final class HostLoad {
     private final Supplier<List<ProcessHandle>> elsewhere;
     private final Deque<Double> window = new ArrayDeque<>();
     private long sampledAt;
-    private Map<Long, Duration> usedBefore = Map.of();
+    private Optional<Map<Long, Duration>> usedBefore = Optional.empty();
     private double worst = -1;
 
     /** @param elsewhere tells the processes that are ours, but descend not from this JVM */
@@ -55,13 +56,13 @@ final class HostLoad {
     private void sample() {
         double busy = busy();
         long now = System.nanoTime();
-        Map<Long, Duration> used = usedByUs();
-        double ours = since(usedBefore, used) / (double) ((now - sampledAt) * processors);
-        sampledAt = now;
-        usedBefore = used;
-        if (busy >= 0) {
+        Optional<Map<Long, Duration>> used = usedByUs();
+        if (busy >= 0 && usedBefore.isPresent() && used.isPresent()) {
+            double ours = since(usedBefore.get(), used.get()) / (double) ((now - sampledAt) * processors);
             add(Math.max(0, Math.min(1, busy - ours)));
         }
+        sampledAt = now;
+        usedBefore = used;
     }
 
     private void add(double foreign) {
@@ -94,7 +95,16 @@ final class HostLoad {
                 .sum();
     }
 
-    private Map<Long, Duration> usedByUs() {
+    /** Empty when the system does not tell, as when it has no more files to open: the seconds around that are not judged. */
+    private Optional<Map<Long, Duration>> usedByUs() {
+        try {
+            return Optional.of(usedByProcess());
+        } catch (RuntimeException untold) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<Long, Duration> usedByProcess() {
         return Stream.concat(Stream.of(ProcessHandle.current()), elsewhere.get().stream())
                 .flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
                 .collect(Collectors.toMap(

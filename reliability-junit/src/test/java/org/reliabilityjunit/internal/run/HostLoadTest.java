@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,6 +39,31 @@ class HostLoadTest {
         } finally {
             orphan.destroyForcibly();
         }
+    }
+
+    @Test
+    void isMeasuredOn_whenALookAtTheProcessesFailed() {
+        AtomicInteger looks = new AtomicInteger();
+        HostLoad load = new HostLoad(() -> {
+            if (looks.incrementAndGet() == 2) {
+                throw new IllegalStateException("Too many open files (Unable to open /proc)");
+            }
+            return List.of();
+        });
+        load.begin();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            load.sampleWhenDue();
+            return looks.get() == 2;
+        });
+        assertThat(load.foreign()).as("nothing is known yet").isEqualTo(-1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            load.sampleWhenDue();
+            return load.foreign() >= 0;
+        });
+        assertThat(looks)
+                .as("one to begin with, one that fails, one to begin anew, one that tells")
+                .hasValueGreaterThanOrEqualTo(4);
     }
 
     /** Its parent, a shell, has ended. */
