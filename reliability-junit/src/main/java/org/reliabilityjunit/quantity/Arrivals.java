@@ -26,6 +26,11 @@ public record Arrivals(
     private static final String GRAMMAR =
             "arrivals are a rate such as 20/s or a ramp such as 20/s to 80/s in 10s, then, after commas, \"burst 4x for 2s\" and \"poisson\" where wanted";
 
+    /** @throws IllegalArgumentException when a burst lifts them to what is no rate */
+    public Arrivals {
+        peak(rate, ramp, burst);
+    }
+
     /** Evenly, at this rate. */
     public static Arrivals constant(Rate rate) {
         return new Arrivals(rate, null, null, null);
@@ -33,6 +38,10 @@ public record Arrivals(
 
     /** The highest rate they reach. */
     public Rate peak() {
+        return peak(rate, ramp, burst);
+    }
+
+    private static Rate peak(Rate rate, @Nullable Ramp ramp, @Nullable Burst burst) {
         double highest = ramp == null
                 ? rate.perSecond()
                 : Math.max(rate.perSecond(), ramp.to().perSecond());

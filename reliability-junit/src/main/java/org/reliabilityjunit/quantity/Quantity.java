@@ -31,7 +31,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class Quantity {
 
-    private static final Pattern DURATION = Pattern.compile("(?:(\\d+(?:\\.\\d+)?)(ms|us|d|h|m|s))+");
+    private static final Pattern DURATION = Pattern.compile("(?:(\\d+(?:\\.\\d+)?)(ms|us|d|h|m|s))++");
     private static final Pattern DURATION_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|us|d|h|m|s)");
     private static final Pattern SPREAD = Pattern.compile("(.+?)\\s*(?:±|\\+/?-)\\s*(.+)");
     private static final Pattern PERCENTILES =
@@ -60,6 +60,7 @@ public final class Quantity {
             "a delay is a duration such as 800ms, one with a deviation such as 800ms ± 200ms (also written +-), or two percentiles of a log-normal distribution such as p50 200ms, p99 2s";
     private static final String SHARE_GRAMMAR = "a share is a percentage from 0% to 100% such as 60% or 99.5%";
     private static final String RATE_GRAMMAR = "a rate is a number above 0 per s, m or h such as 20/s or 90/m";
+    private static final String HIGH_RATE = "a rate is at most " + Rate.HIGHEST + " per second";
     private static final String FACTOR_GRAMMAR = "a factor is a number above 0 and an x such as 14x or 14.4x";
     private static final String FACTOR_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a factor such as < 14x";
     private static final String NUMBER_BOUND_GRAMMAR = "a bound is <=, <, >= or > and a number such as < 0.5";
@@ -155,7 +156,11 @@ public final class Quantity {
         if (number <= 0 || Double.isInfinite(number)) {
             throw new QuantityException(text, RATE_GRAMMAR);
         }
-        return new Rate(number * 1_000_000_000L / NANOS.getOrDefault(matcher.group(2), 1L));
+        double perSecond = number * 1_000_000_000L / NANOS.getOrDefault(matcher.group(2), 1L);
+        if (perSecond > Rate.HIGHEST) {
+            throw new QuantityException(text, HIGH_RATE);
+        }
+        return new Rate(perSecond);
     }
 
     /**
@@ -194,7 +199,10 @@ public final class Quantity {
     public static NumberBound numberBound(String text) {
         Matcher matcher = BOUND.matcher(text.strip());
         if (matcher.matches() && NUMBER.matcher(matcher.group(2)).matches()) {
-            return new NumberBound(Comparison.of(matcher.group(1)), Double.parseDouble(matcher.group(2)));
+            double limit = Double.parseDouble(matcher.group(2));
+            if (!Double.isInfinite(limit)) {
+                return new NumberBound(Comparison.of(matcher.group(1)), limit);
+            }
         }
         throw new QuantityException(text, NUMBER_BOUND_GRAMMAR);
     }
@@ -241,20 +249,20 @@ public final class Quantity {
 
     /** Writes a duration as a reader would: {@code 812ms}, {@code 1.2s}, {@code 1m30s}, {@code 30d}. */
     public static String format(Duration duration) {
-        long nanos = duration.toNanos();
-        if (nanos < 0) {
+        if (duration.isNegative()) {
             return "-" + format(duration.negated());
         }
+        if (duration.compareTo(Duration.ofMinutes(1)) >= 0) {
+            return wholeUnits(duration.toSeconds());
+        }
+        long nanos = duration.toNanos();
         if (nanos < 1_000_000) {
             return nanos == 0 ? "0ms" : number(nanos / 1e6, 2) + "ms";
         }
         if (nanos < 1_000_000_000) {
             return number(nanos / 1e6, nanos < 10_000_000 ? 1 : 0) + "ms";
         }
-        if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
-            return number(nanos / 1e9, 1) + "s";
-        }
-        return wholeUnits(duration.toSeconds());
+        return number(nanos / 1e9, 1) + "s";
     }
 
     private static String wholeUnits(long seconds) {

@@ -6,14 +6,18 @@ import org.apiguardian.api.API;
 /**
  * Arrivals per second.
  *
- * @param perSecond above 0
+ * @param perSecond above 0 and at most 100,000
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Rate(double perSecond) {
 
+    /** More than one thread hands out, so that whoever asked for it would wait for runs long after they were due. */
+    static final int HIGHEST = 100_000;
+
     public Rate {
-        if (!(perSecond > 0) || Double.isInfinite(perSecond)) {
-            throw new IllegalArgumentException("a rate is above 0 per second, found " + perSecond);
+        if (!(perSecond > 0 && perSecond <= HIGHEST)) {
+            throw new IllegalArgumentException(
+                    "a rate is above 0 and at most %d per second, found %s".formatted(HIGHEST, perSecond));
         }
     }
 

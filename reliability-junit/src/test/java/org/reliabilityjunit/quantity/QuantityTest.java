@@ -33,6 +33,12 @@ class QuantityTest {
         assertThat(Quantity.duration(text)).isEqualTo(expected);
     }
 
+    @Test
+    void aDuration_hasAsManyPartsAsAreWritten() {
+        assertThat(Quantity.duration("1s".repeat(6_000))).isEqualTo(Duration.ofSeconds(6_000));
+        refused(Quantity::duration, "1s".repeat(6_000) + "x", "a duration is a number and a unit");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {">= 99.999%", "> 99.99%", "< 1%", "<= 0.005%", ">= 0%", "<= 100%", ">= 99.9%"})
     void aBoundOnAShare_isWrittenAsItWasRead(String text) {
@@ -195,6 +201,23 @@ class QuantityTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"100001/s", "1000000000000/s", "6000001/m"})
+    void aRateThatNothingKeeps_isRefused(String text) {
+        refused(Quantity::rate, text, "a rate is at most 100000 per second");
+        refused(no -> Quantity.arrivals(no, 7), "20/s to " + text + " in 10s", "a rate is at most 100000 per second");
+        assertThat(Quantity.rate("100000/s")).isEqualTo(new Rate(100_000));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5001", "99999999999999999999999999999999999999999"})
+    void aBurstToARateThatNothingKeeps_isRefused(String times) {
+        refused(
+                no -> Quantity.arrivals(no, 7),
+                "20/s, burst %sx for 2s".formatted(times),
+                "a rate is above 0 and at most 100000 per second");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "20/s",
@@ -262,6 +285,12 @@ class QuantityTest {
         refused(Quantity::durationBound, text, "a bound is");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<= 1e999", ">= -1e999"})
+    void aBoundOnANumberThatNoneExceeds_isRefused(String text) {
+        refused(Quantity::numberBound, text, "a bound is <=, <, >= or > and a number such as < 0.5");
+    }
+
     private static void refused(Function<String, ?> parser, String text, String legal) {
         assertThatThrownBy(() -> parser.apply(text))
                 .hasMessageStartingWith("\"" + text + "\" cannot be read: ")
@@ -278,7 +307,9 @@ class QuantityTest {
         "PT90S, 1m30s",
         "PT5M, 5m",
         "PT720H, 30d",
-        "PT0.0001S, 0.1ms"
+        "PT0.0001S, 0.1ms",
+        "PT4800000H, 200000d",
+        "PT-90S, -1m30s"
     })
     void durationsAreWrittenForPeople(Duration duration, String expected) {
         assertThat(Quantity.format(duration)).isEqualTo(expected);
