@@ -155,6 +155,22 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withALoadThatLastsForDays() {
+        assertThat(refused(LongPoissonCase.class))
+                .isEqualTo("@Load on LongPoissonCase.journey(): the phases last 30d together; at most 2h are allowed.");
+        assertThat(refused(AgesCase.class))
+                .isEqualTo("@Load on AgesCase.journey(): the phases last 200000d together; at most 2h are allowed.");
+    }
+
+    @Test
+    void withADeadlineInAges() {
+        assertThat(refused(LateDeadlineCase.class))
+                .isEqualTo(
+                        "@Load on LateDeadlineCase.journey(): the deadline is 60000d; at most 2h are allowed. Say when the user leaves, such as deadline = \"3s\", or leave it out.");
+        assertThat(refused(LateDeadlineInAnExperimentCase.class)).contains("the deadline is 60000d");
+    }
+
+    @Test
     void withAnOracleOfAFaultThatIsNotThere() {
         assertThat(refused(OracleWithoutFaultCase.class))
                 .startsWith(
@@ -360,6 +376,42 @@ class MisdeclaredScenarioTest {
         @MainScenario(id = "X-1")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class LongPoissonCase {
+        @MainScenario(id = "X-1")
+        @Load(value = "5000/s, poisson", warmUp = "0s", baseline = "30d")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class AgesCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @ExceptionScenario(id = "X-1")
+        @Load(value = "20/s", warmUp = "0s", baseline = "100000d", fault = "100000d", recovery = "0s")
+        @Latency(of = "psp", value = "800ms")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class LateDeadlineCase {
+        @MainScenario(id = "X-1")
+        @Load(value = "20/s", deadline = "60000d")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class LateDeadlineInAnExperimentCase {
+        @MainScenario(id = "X-1")
+        @Load(value = "20/s", deadline = "60000d")
+        @JourneySuccess(">= 99%")
+        void journey(Experiment experiment) {}
     }
 
     @ReliabilityTest

@@ -30,6 +30,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         checkFaultIsThere();
         plan.faults().forEach(this::checkFault);
         checkFaultsLeaveEachOtherRequests();
+        checkDeadline(plan.load());
         if (plan.scripted()) {
             checkRateIsConstant(plan.load());
             plan.oracles().forEach(PlanChecks::checkNothingAborts);
@@ -134,6 +135,13 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
     }
 
     private void checkLoad(Load load) {
+        // First of all: to count the arrivals of a month takes its time.
+        if (load.total().compareTo(LONGEST) > 0) {
+            throw refused(
+                    "@Load",
+                    "the phases last %s together; at most %s are allowed"
+                            .formatted(Quantity.format(load.total()), Quantity.format(LONGEST)));
+        }
         Duration fault = load.warmUp().plus(load.baseline());
         if (load.arrivalsBetween(load.warmUp(), fault) == 0) {
             throw refused("@Load", "the baseline phase is empty; give it a length such as baseline = \"3s\"");
@@ -144,11 +152,16 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "no journey run is due in the fault phase of %s at %s; lengthen it or raise the rate"
                             .formatted(Quantity.format(load.fault()), load.arrivals()));
         }
-        if (load.total().compareTo(LONGEST) > 0) {
+    }
+
+    /** The runs in flight when the load ends are waited for as long as that. */
+    private void checkDeadline(Load load) {
+        Duration deadline = load.deadline();
+        if (deadline != null && deadline.compareTo(LONGEST) > 0) {
             throw refused(
                     "@Load",
-                    "the phases last %s together; at most %s are allowed"
-                            .formatted(Quantity.format(load.total()), Quantity.format(LONGEST)));
+                    "the deadline is %s; at most %s are allowed. Say when the user leaves, such as deadline = \"3s\", or leave it out"
+                            .formatted(Quantity.format(deadline), Quantity.format(LONGEST)));
         }
     }
 
