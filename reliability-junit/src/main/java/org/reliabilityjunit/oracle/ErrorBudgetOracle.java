@@ -21,7 +21,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * + e_recovery · recovery) / ((1 - target) · window)}.
  *
  * @param slo a ratio objective
- * @param bound such as {@code < 1%}
+ * @param bound at most or below a share, such as {@code < 1%}
  * @param projectedTo how long such a fault lasts in reality, 1 s or longer
  * @param times how often it happens in the objective's window, 1 or more
  * @param proof how sure a verdict must be: then nothing passes that is not proven, and nothing fails that is not disproven;
@@ -33,6 +33,10 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
 
     public ErrorBudgetOracle {
         new BudgetProjection(slo, projectedTo, times);
+        if (!bound.comparison().isUpper()) {
+            throw new IllegalArgumentException(
+                    "burn is the part of the budget that may be burned at most, such as < 1%, found " + bound);
+        }
     }
 
     /** What was measured decides. */

@@ -41,7 +41,19 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.flatMap(confidence -> share().claim().unprovable(load, confidence));
+        return infallible().or(() -> proof.flatMap(confidence -> share().claim().unprovable(load, confidence)));
+    }
+
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        return infallible();
+    }
+
+    private Optional<String> infallible() {
+        return bound.holds(0) && bound.holds(1)
+                ? Optional.of("it cannot fail: every share is %s; say how much must be good at least, such as >= 99.5%%"
+                        .formatted(bound))
+                : Optional.empty();
     }
 
     @Override

@@ -19,10 +19,17 @@ import org.reliabilityjunit.timeline.Timeline;
  * fault was in place; a run that was dropped has called nobody.
  *
  * @param link the dependency
- * @param bound such as {@code <= 3x}
+ * @param bound at most or below a factor, such as {@code <= 3x}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record RetryAmplificationOracle(String link, FactorBound bound) implements Oracle {
+
+    public RetryAmplificationOracle {
+        if (!bound.comparison().isUpper()) {
+            throw new IllegalArgumentException(
+                    "calls is how often each run may call at most, such as <= 3x, found " + bound);
+        }
+    }
 
     @Override
     public String expectation() {

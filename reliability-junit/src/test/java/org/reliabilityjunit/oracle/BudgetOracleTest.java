@@ -82,6 +82,13 @@ class BudgetOracleTest {
         }
 
         @Test
+        void refusesALowerBound() {
+            assertThatThrownBy(() -> new ErrorBudgetOracle(checkout(), Quantity.shareBound(">= 1%"), FIVE_MINUTES, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("burn is the part of the budget that may be burned at most, such as < 1%, found >= 1%");
+        }
+
+        @Test
         void refusesAFaultThatNeverHappens() {
             assertThatThrownBy(() -> new ErrorBudgetOracle(checkout(), Quantity.shareBound("< 1%"), FIVE_MINUTES, 0))
                     .hasMessage("times is 1 or more, found 0");

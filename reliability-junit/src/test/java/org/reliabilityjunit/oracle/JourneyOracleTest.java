@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
@@ -294,6 +296,16 @@ class JourneyOracleTest {
                     .hasValue(
                             "proving >= 99.5% at 95% takes 598 runs that all keep to it, but 10/s for 19s gives 190; make the judged phases 1m long in all, drive 3.15 times the load, claim less, or leave confidence out: then the measured value decides");
             assertThat(at95(">= 98%").infeasible(brownout().load())).isEmpty();
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {">= 0%", "<= 100%"})
+        void whatNothingDisproves_isInfeasible(String text) {
+            Oracle oracle = new JourneySuccessOracle(Quantity.shareBound(text));
+            String why = "it cannot fail: every share is %s; say how much must be good at least, such as >= 99.5%%"
+                    .formatted(text);
+            assertThat(oracle.infeasible(brownout().load())).hasValue(why);
+            assertThat(oracle.vacuous(brownout().build())).hasValue(why);
         }
 
         @Test

@@ -1,12 +1,15 @@
 package org.reliabilityjunit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
@@ -15,6 +18,14 @@ import org.reliabilityjunit.quantity.Quantity;
 class RetryAmplificationOracleTest {
 
     private final Oracle oracle = new RetryAmplificationOracle("psp", Quantity.factorBound("<= 3x"));
+
+    @ParameterizedTest
+    @ValueSource(strings = {">= 3x", "> 3x"})
+    void aLowerBound_isRefused(String text) {
+        assertThatThrownBy(() -> new RetryAmplificationOracle("psp", Quantity.factorBound(text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("calls is how often each run may call at most, such as <= 3x, found " + text);
+    }
 
     @Test
     void fewCallsPerRun_pass() {
