@@ -3,6 +3,7 @@ package org.reliabilityjunit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,12 +37,17 @@ record Objectives(Class<?> testClass, List<String> resources, List<SloReader> re
         try (InputStream stream = testClass.getClassLoader().getResourceAsStream(resource)) {
             return stream == null
                     ? without(resource)
-                    : reader.read(resource, new InputStreamReader(stream, StandardCharsets.UTF_8), known);
+                    : reader.read(resource, strictly(stream), known);
         } catch (IOException failed) {
             throw new UncheckedIOException(resource + " cannot be read", failed);
         } catch (IllegalArgumentException wrong) {
             throw new PlanException(String.valueOf(wrong.getMessage()), wrong);
         }
+    }
+
+    /** With a decoder of its own, as a reader of a charset puts another character in the place of what it cannot read. */
+    private static Reader strictly(InputStream stream) {
+        return new InputStreamReader(stream, StandardCharsets.UTF_8.newDecoder());
     }
 
     private SloRegistry without(String resource) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,12 +47,10 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
                 rows.add(new CsvRow(resource, parser.getCurrentLineNumber(), row).checked(parser.getHeaderNames()));
             }
             return new CsvTable(resource, parser.getHeaderNames(), rows);
-        } catch (CSVException malformed) {
-            throw malformed(resource, malformed);
         } catch (UncheckedIOException malformed) {
-            throw malformed(resource, Objects.requireNonNull(malformed.getCause()));
+            throw unread(resource, Objects.requireNonNull(malformed.getCause()));
         } catch (IOException failed) {
-            throw new UncheckedIOException(resource + " cannot be read", failed);
+            throw unread(resource, failed);
         } catch (CsvRow.Wrong wrong) {
             throw wrong;
         } catch (IllegalArgumentException header) {
@@ -67,6 +66,15 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
             first.unread(character);
         }
         return first;
+    }
+
+    private static RuntimeException unread(String resource, IOException problem) {
+        if (problem instanceof CharacterCodingException) {
+            return new IllegalArgumentException(resource + " is not written in UTF-8; save it so", problem);
+        }
+        return problem instanceof CSVException
+                ? malformed(resource, problem)
+                : new UncheckedIOException(resource + " cannot be read", problem);
     }
 
     private static IllegalArgumentException malformed(String resource, IOException problem) {
