@@ -20,6 +20,12 @@ record CsvRow(String resource, long line, CSVRecord row) {
     }
 
     CsvRow checked(List<String> columns) {
+        if (row.get(0).startsWith("#")) {
+            throw wrong(
+                    columns.get(0),
+                    "\"%s\" begins with #, but CSV has no comments; delete the row, or give it another name"
+                            .formatted(row.get(0)));
+        }
         if (!row.isConsistent()) {
             throw wrong("row", "%d values for %d columns".formatted(row.size(), columns.size()));
         }

@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  *
  * @param resource for messages
  * @param columns in the order of the file
- * @param rows without empty lines and comments
+ * @param rows without empty lines
  */
 record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
 
@@ -31,17 +32,15 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
             .builder()
             .setHeader()
             .setSkipHeaderRecord(true)
-            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
+            .setAllowMissingColumnNames(true)
             .setTrim(true)
             .setIgnoreEmptyLines(true)
-            .setCommentMarker('#')
             .get();
 
     static CsvTable parse(String resource, Reader content) {
         try (CSVParser parser = FORMAT.parse(withoutByteOrderMark(content))) {
-            if (parser.getHeaderNames().isEmpty()) {
-                throw new IllegalArgumentException("no column names; the first line names the columns");
-            }
+            checkNames(parser.getHeaderNames());
             List<CsvRow> rows = new ArrayList<>();
             for (CSVRecord row : parser) {
                 rows.add(new CsvRow(resource, parser.getCurrentLineNumber(), row).checked(parser.getHeaderNames()));
@@ -55,6 +54,24 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
             throw wrong;
         } catch (IllegalArgumentException header) {
             throw new IllegalArgumentException("%s, line 1: %s".formatted(resource, header.getMessage()), header);
+        }
+    }
+
+    private static void checkNames(List<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("no column names; the first line names the columns");
+        }
+        if (names.contains("")) {
+            throw new IllegalArgumentException(
+                    "a column has no name, found %s; name it, or leave it out".formatted(names));
+        }
+        List<String> twice = names.stream()
+                .filter(name -> Collections.frequency(names, name) > 1)
+                .distinct()
+                .toList();
+        if (!twice.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "column %s is there twice, found %s; leave one of them out".formatted(twice, names));
         }
     }
 

@@ -70,6 +70,8 @@ class CsvSloReaderTest {
                 "a,text,<=0ms,30d,me | slos.csv, line 2, column objective: \"<=0ms\" is met by nothing",
                 "a,text,>=99% | slos.csv, line 2, column row: 3 values for 5 columns",
                 ",text,>=99%,30d,me | slos.csv, line 2, column slo_id: it is empty",
+                "#a,text,>=99%,30d,me | slos.csv, line 2, column slo_id: \"#a\" begins with #, but CSV has no comments; delete the row, or give it another name",
+                "# old ones | slos.csv, line 2, column slo_id: \"# old ones\" begins with #, but CSV has no comments",
             })
     void aWrongRow_isRefused_withLineAndColumn(String row, String message) {
         assertThatThrownBy(() -> read(HEADER + row + "\n")).hasMessageStartingWith(message);
@@ -112,7 +114,15 @@ class CsvSloReaderTest {
 
     @Test
     void aColumnThatIsThereTwice_isRefused() {
-        assertThatThrownBy(() -> read("slo_id,slo_id\na,b\n")).hasMessageStartingWith("slos.csv, line 1: ");
+        assertThatThrownBy(() -> read("slo_id,window,slo_id\na,b,c\n"))
+                .hasMessage(
+                        "slos.csv, line 1: column [slo_id] is there twice, found [slo_id, window, slo_id]; leave one of them out");
+    }
+
+    @Test
+    void aColumnWithoutAName_isRefused() {
+        assertThatThrownBy(() -> read("slo_id,\na,b\n"))
+                .hasMessage("slos.csv, line 1: a column has no name, found [slo_id, ]; name it, or leave it out");
     }
 
     @Test
