@@ -35,9 +35,7 @@ record Objectives(Class<?> testClass, List<String> resources, List<SloReader> re
     private SloRegistry with(SloRegistry known, String resource) {
         SloReader reader = reader(resource);
         try (InputStream stream = testClass.getClassLoader().getResourceAsStream(resource)) {
-            return stream == null
-                    ? without(resource)
-                    : reader.read(resource, strictly(stream), known);
+            return stream == null ? without(resource) : reader.read(resource, strictly(stream), known);
         } catch (IOException failed) {
             throw new UncheckedIOException(resource + " cannot be read", failed);
         } catch (IllegalArgumentException wrong) {

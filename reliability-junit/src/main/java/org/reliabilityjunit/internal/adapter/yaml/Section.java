@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.quantity.QuantityException;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -68,7 +69,7 @@ public record Section(String resource, Optional<Mark> place, Map<String, Node> v
     /** Empty when the key is missing or has no value. */
     public Optional<String> optional(String key) {
         Node value = values.get(key);
-        if (value == null) {
+        if (isNothing(value)) {
             return Optional.empty();
         }
         if (!(value instanceof ScalarNode scalar)) {
@@ -119,12 +120,12 @@ public record Section(String resource, Optional<Mark> place, Map<String, Node> v
         throw wrong(resource, value, "\"%s\" holds keys and values, one on each line".formatted(key));
     }
 
-    /** Empty when the key is missing. */
+    /** Empty when the key is missing or has no value. */
     public List<Section> sections(String key) {
         return items(key).map(item -> section(key, item)).toList();
     }
 
-    /** Empty when the key is missing. */
+    /** Empty when the key is missing or has no value. */
     public List<String> texts(String key) {
         return items(key)
                 .map(item -> {
@@ -138,14 +139,18 @@ public record Section(String resource, Optional<Mark> place, Map<String, Node> v
 
     private Stream<Node> items(String key) {
         Node value = values.get(key);
-        if (value == null
-                || value instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
+        if (isNothing(value)) {
             return Stream.empty();
         }
         if (value instanceof SequenceNode list) {
             return list.getValue().stream();
         }
         throw wrong(key, "a list is legal");
+    }
+
+    /** {@code null}, {@code ~} and nothing at all are no text. */
+    private static boolean isNothing(@Nullable Node value) {
+        return value == null || Tag.NULL.equals(value.getTag());
     }
 
     boolean isText(String key) {
@@ -164,7 +169,7 @@ public record Section(String resource, Optional<Mark> place, Map<String, Node> v
             if (key.equals("<<")) {
                 throw wrong(key, "merging (<<) is not read; write the keys out");
             }
-            if (!Tag.NULL.equals(value.getTag())) {
+            if (!isNothing(value)) {
                 plain.put(key, plain(value));
             }
         });
@@ -182,7 +187,9 @@ public record Section(String resource, Optional<Mark> place, Map<String, Node> v
     }
 
     public Wrong missing(String key) {
-        return wrong("the key \"%s\" is missing; found %s".formatted(key, keys()));
+        return has(key)
+                ? wrong(key, "it has no value")
+                : wrong("the key \"%s\" is missing; found %s".formatted(key, keys()));
     }
 
     /** What is wrong with the section. */

@@ -16,16 +16,18 @@ import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
- * The documents of a file. Anchors and aliases are refused before anything is built from them: a registry needs none,
- * and nested ones grow without bound.
+ * The documents of a file. Anchors, aliases and tags are refused before anything is built from them: a registry needs none,
+ * and nested aliases grow without bound.
  *
  * @param resource for messages
  */
@@ -52,16 +54,17 @@ public record YamlDocuments(String resource) {
         return documents.get(0);
     }
 
-    private List<Section> read(String text, boolean refusingAnchors) {
+    private List<Section> read(String text, boolean forUsAlone) {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(resource)
                 .setUseMarks(true)
+                .setSchema(new CoreSchema()) // in which ~ is null, too
                 .setCodePointLimit(LARGEST)
                 .build();
         try {
             refuseDepth(new Parse(settings).parseString(text));
-            if (refusingAnchors) {
-                refuseAnchors(new Parse(settings).parseString(text));
+            if (forUsAlone) {
+                refuseExtras(new Parse(settings).parseString(text));
             }
             List<Section> documents = new ArrayList<>();
             for (Node node : new Compose(settings).composeAllFromString(text)) {
@@ -111,7 +114,7 @@ public record YamlDocuments(String resource) {
         }
     }
 
-    private void refuseAnchors(Iterable<Event> events) {
+    private void refuseExtras(Iterable<Event> events) {
         for (Event event : events) {
             boolean anchored =
                     event instanceof NodeEvent node && node.getAnchor().isPresent();
@@ -119,7 +122,19 @@ public record YamlDocuments(String resource) {
                 throw new IllegalArgumentException("%s: anchors and aliases (& and *) are not read; write the value out"
                         .formatted(place(event.getStartMark())));
             }
+            if (tag(event).isPresent()) {
+                throw new IllegalArgumentException("%s: tags (! and !!) are not read; write the value without one"
+                        .formatted(place(event.getStartMark())));
+            }
         }
+    }
+
+    /** What is written of one, not what a value is taken for. */
+    private static Optional<String> tag(Event event) {
+        if (event instanceof ScalarEvent scalar) {
+            return scalar.getTag();
+        }
+        return event instanceof CollectionStartEvent collection ? collection.getTag() : Optional.empty();
     }
 
     /** Empty for a document without content, such as the one after a last {@code ---}. */

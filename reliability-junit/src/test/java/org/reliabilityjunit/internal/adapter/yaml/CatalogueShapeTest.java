@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
@@ -102,6 +103,47 @@ class CatalogueShapeTest {
     void areRefused_whenAKeyIsMissing() {
         assertThatThrownBy(() -> read(CHECKOUT.replace("  window: 30d\n", "")))
                 .hasMessage("slos.yaml, line 2, column 3: the key \"window\" is missing; found [id, objective, owner]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "~", "Null", "", "\"\""})
+    void areRefused_whenAKeyHasNoValue(String none) {
+        assertThatThrownBy(() -> read(CHECKOUT.replace("id: checkout_success", "id: " + none)))
+                .hasMessageStartingWith("slos.yaml, line 2, column ")
+                .hasMessageEndingWith(": id: it has no value");
+        assertThatThrownBy(() ->
+                        read(CHECKOUT.replace("metric: checkout_success_count{region=\"$region\"}", "metric: " + none)))
+                .hasMessageStartingWith("slos.yaml, line 8, column ")
+                .hasMessageEndingWith(": metric: it has no value");
+    }
+
+    /** A runbook that is the word null would be one for an oracle that asks for a runbook. */
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "~", "Null", "NULL", ""})
+    void haveNothing_whereTheValueIsNull(String none) {
+        Slo slo = read(CHECKOUT.replace("\"link://runbooks/checkout\"", none).replace("Payments SRE", none))
+                .find("checkout_success")
+                .orElseThrow();
+        assertThat(slo.runbook()).isEmpty();
+        assertThat(slo.owner()).isEmpty();
+        assertThat(read("slo: {id: a, objective: \">=99%\", window: 30d}\nalerts: " + none + "\n")
+                        .ids())
+                .containsExactly("a");
+    }
+
+    @Test
+    void mayBeCalledNull_inQuotes() {
+        assertThat(read(CHECKOUT.replace("id: checkout_success", "id: \"null\""))
+                        .ids())
+                .containsExactly("null");
+    }
+
+    @Test
+    void refuseTags() {
+        assertThatThrownBy(() -> read(CHECKOUT.replace("id: checkout_success", "id: !!binary Y2hlY2tvdXQ=")))
+                .hasMessage("slos.yaml, line 2, column 7: tags (! and !!) are not read; write the value without one");
+        assertThatThrownBy(() -> read(CHECKOUT.replace("windows: [1h, 6h]", "windows: !!set [1h, 6h]")))
+                .hasMessageStartingWith("slos.yaml, line 15, column 14: tags");
     }
 
     @Test
