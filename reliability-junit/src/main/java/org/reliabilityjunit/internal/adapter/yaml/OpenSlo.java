@@ -45,7 +45,13 @@ final class OpenSlo {
     }
 
     private static String name(Section document) {
-        return document.section("metadata").text("name");
+        return metadata(document).text("name");
+    }
+
+    private static Section metadata(Section document) {
+        return document.text("kind").equals("SLI")
+                ? OpenSloMetadata.ofIndicator(document.section("metadata"))
+                : OpenSloMetadata.of(document.section("metadata"));
     }
 
     /** The objectives of a document; none when it is not an SLO. */
@@ -110,7 +116,32 @@ final class OpenSlo {
                     "exactly one of indicator and indicatorRef is legal here; composite objectives are not read");
         }
         return new OpenSloIndicator(
-                spec.has("indicator") ? spec.section("indicator") : referred(spec, "indicatorRef", "SLI"));
+                spec.has("indicator")
+                        ? inlineIndicator(spec.section("indicator"))
+                        : referred(spec, "indicatorRef", "SLI"));
+    }
+
+    private static Section inlineIndicator(Section indicator) {
+        indicator.only("metadata", "spec");
+        if (indicator.has("metadata")) {
+            OpenSloMetadata.ofIndicator(indicator.section("metadata"));
+        }
+        return indicator;
+    }
+
+    /** What another object says, or one written out in its place. */
+    private Section referredOrInline(Section section, String key, String kind) {
+        if (section.has(key)) {
+            return referred(section.only(key), key, kind).section("spec");
+        }
+        section.only("kind", "metadata", "spec");
+        if (!section.optional("kind").orElse(kind).equals(kind)) {
+            throw section.wrong("kind", "\"%s\" is not legal; legal is %s".formatted(section.text("kind"), kind));
+        }
+        if (section.has("metadata")) {
+            OpenSloMetadata.of(section.section("metadata"));
+        }
+        return section.section("spec");
     }
 
     private Section referred(Section section, String key, String kind) {
@@ -130,9 +161,7 @@ final class OpenSlo {
 
     private List<BurnRateAlert> alerts(Section spec) {
         List<BurnRateAlert> alerts = spec.sections("alertPolicies").stream()
-                .map(policy ->
-                        policy.has("alertPolicyRef") ? referred(policy, "alertPolicyRef", "AlertPolicy") : policy)
-                .map(policy -> policy.section("spec"))
+                .map(policy -> referredOrInline(policy, "alertPolicyRef", "AlertPolicy"))
                 .map(this::condition)
                 .map(OpenSloObjective::alert)
                 .toList();
@@ -163,9 +192,7 @@ final class OpenSlo {
         if (conditions.size() != 1) {
             throw policy.wrong("conditions", "an alert policy has one condition, found " + conditions.size());
         }
-        Section condition = conditions.get(0);
-        return (condition.has("conditionRef") ? referred(condition, "conditionRef", "AlertCondition") : condition)
-                .section("spec")
+        return referredOrInline(conditions.get(0), "conditionRef", "AlertCondition")
                 .only("description", "severity", "condition");
     }
 }

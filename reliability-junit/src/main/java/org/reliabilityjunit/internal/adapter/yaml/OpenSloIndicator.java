@@ -12,9 +12,6 @@ import org.reliabilityjunit.slo.Indicator.Counts;
  */
 record OpenSloIndicator(Section sli) {
 
-    /** The unit of a threshold metric, which OpenSLO does not say. */
-    private static final String UNIT = "reliability-junit/unit";
-
     OpenSloIndicator {
         Section spec = sli.section("spec").only("description", "thresholdMetric", "ratioMetric");
         if (spec.has("thresholdMetric") == spec.has("ratioMetric")) {
@@ -30,20 +27,21 @@ record OpenSloIndicator(Section sli) {
     Duration unit() {
         Section metadata = sli.has("metadata") ? sli.section("metadata") : sli;
         String unit = metadata.has("annotations")
-                ? metadata.section("annotations").optional(UNIT).orElse("s")
+                ? metadata.section("annotations").optional(OpenSloMetadata.UNIT).orElse("s")
                 : "s";
         return switch (unit) {
             case "s" -> Duration.ofSeconds(1);
             case "ms" -> Duration.ofMillis(1);
             default ->
                 throw metadata.section("annotations")
-                        .wrong(UNIT, "\"%s\" is not legal; legal are s and ms".formatted(unit));
+                        .wrong(OpenSloMetadata.UNIT, "\"%s\" is not legal; legal are s and ms".formatted(unit));
         };
     }
 
     /** Empty for a threshold and for a ratio that is not counted from events. */
     Optional<Indicator> counters() {
         if (threshold()) {
+            source(sli.section("spec"), "thresholdMetric");
             return Optional.empty();
         }
         Section ratio =
@@ -65,6 +63,7 @@ record OpenSloIndicator(Section sli) {
         if (ratio.has("good") || ratio.has("bad") || ratio.has("total")) {
             throw ratio.wrong("raw", "it stands alone, without good, bad and total");
         }
+        source(ratio, "raw");
         String type = ratio.text("rawType");
         if (!type.equals("success") && !type.equals("failure")) {
             throw ratio.wrong("rawType", "\"%s\" is not legal; legal are success and failure".formatted(type));
@@ -73,14 +72,29 @@ record OpenSloIndicator(Section sli) {
 
     /** Gauges and queries without text cannot be turned into rules, but the objective itself stands. */
     private static Optional<Indicator> counter(Section ratio, Indicator indicator) {
-        boolean usable = !ratio.optional("counter").orElse("true").equals("false")
+        boolean usable = counted(ratio)
                 && !indicator.events().isEmpty()
                 && !indicator.total().isEmpty();
         return usable ? Optional.of(indicator) : Optional.empty();
     }
 
+    private static boolean counted(Section ratio) {
+        String counter = ratio.optional("counter").orElse("true");
+        if (!counter.equals("true") && !counter.equals("false")) {
+            throw ratio.wrong("counter", "\"%s\" is not legal; legal are true and false".formatted(counter));
+        }
+        return counter.equals("true");
+    }
+
+    private static Section source(Section metrics, String key) {
+        return metrics.section(key)
+                .only("metricSource")
+                .section("metricSource")
+                .only("metricSourceRef", "spec", "type");
+    }
+
     private static String query(Section ratio, String key) {
-        Section source = ratio.section(key).section("metricSource");
+        Section source = source(ratio, key);
         return source.has("spec") ? source.section("spec").optional("query").orElse("") : "";
     }
 }

@@ -88,6 +88,7 @@ record OpenSloObjective(Section objective) {
 
     Budgeting budgeting(Section spec) {
         String method = spec.text("budgetingMethod");
+        refuseSlices(method);
         return switch (method) {
             case "Occurrences" -> Budgeting.OCCURRENCES;
             case "Timeslices" -> Budgeting.timeslices(slice(), sliceTarget());
@@ -97,6 +98,19 @@ record OpenSloObjective(Section objective) {
                         "budgetingMethod",
                         "\"%s\" is not legal; legal are Occurrences, Timeslices and RatioTimeslices".formatted(method));
         };
+    }
+
+    private void refuseSlices(String method) {
+        if (objective.has("timeSliceTarget") && !method.equals("Timeslices")) {
+            throw objective.wrong(
+                    "timeSliceTarget",
+                    "it belongs to the budgetingMethod Timeslices; this SLO has %s".formatted(method));
+        }
+        if (objective.has("timeSliceWindow") && method.equals("Occurrences")) {
+            throw objective.wrong(
+                    "timeSliceWindow",
+                    "it belongs to the budgetingMethod Timeslices or RatioTimeslices; this SLO has Occurrences");
+        }
     }
 
     private double sliceTarget() {

@@ -157,10 +157,46 @@ class OpenSloTest {
 
     @Test
     void ratiosOfTimeSlicesAreRead() {
-        String yaml =
-                THRESHOLD.replace("Timeslices", "RatioTimeslices").replace("timeSliceWindow: 5", "timeSliceWindow: 1h");
+        String yaml = THRESHOLD
+                .replace("Timeslices", "RatioTimeslices")
+                .replace("timeSliceWindow: 5", "timeSliceWindow: 1h")
+                .replace("      timeSliceTarget: 0.95\n", "");
         assertThat(read(yaml).find("search").orElseThrow().budgeting())
                 .isEqualTo(Budgeting.ratioTimeslices(Duration.ofHours(1)));
+    }
+
+    @Test
+    void slicesOfTimeBelongToTheMethodsThatCountThem() {
+        assertThatThrownBy(() -> read(THRESHOLD.replace("Timeslices", "Occurrences")))
+                .hasMessage(
+                        "open.yaml, line 22, column 24: timeSliceTarget: it belongs to the budgetingMethod Timeslices; this SLO has Occurrences");
+        assertThatThrownBy(() -> read(THRESHOLD.replace("Timeslices", "RatioTimeslices")))
+                .hasMessage(
+                        "open.yaml, line 22, column 24: timeSliceTarget: it belongs to the budgetingMethod Timeslices; this SLO has RatioTimeslices");
+        assertThatThrownBy(() -> read(
+                        THRESHOLD.replace("Timeslices", "Occurrences").replace("      timeSliceTarget: 0.95\n", "")))
+                .hasMessage(
+                        "open.yaml, line 22, column 24: timeSliceWindow: it belongs to the budgetingMethod Timeslices or RatioTimeslices; this SLO has Occurrences");
+    }
+
+    @Test
+    void theSourceOfAThresholdIsChecked() {
+        assertThatThrownBy(() -> read(THRESHOLD.replace("type: Prometheus", "tpye: Prometheus")))
+                .hasMessageStartingWith("open.yaml, line 7, column 42: the key \"tpye\" is not known here");
+        assertThatThrownBy(() -> read(THRESHOLD.replace("reliability-junit/unit", "reliability-junit/unti")))
+                .hasMessageContaining("reliability-junit/unti: nobody reads it here");
+    }
+
+    /** What others keep there is theirs. */
+    @Test
+    void annotationsAndLabelsOfOthersArePassedOver() {
+        assertThat(read(RATIO.replace(
+                                "  displayName: Checkout works\n",
+                                "  annotations: {example.com/team: pay, runbook: link}\n  labels: {env: [prod, eu]}\n"))
+                        .slos()
+                        .get(0)
+                        .runbook())
+                .hasValue("link");
     }
 
     @Test
@@ -198,6 +234,20 @@ class OpenSloTest {
                 "op: gt | op: lt | line 47, column 9: op: \"lt\" is not read",
                 "threshold: 14.4 | threshold: 0 | line 46, column 5: a burn rate threshold is above 0",
                 "lookbackWindow: 1h | lookbackWindow: 1 | line 49, column 21: lookbackWindow: \"1\" is not a duration of OpenSLO",
+                "displayName: Checkout works | nmae: Checkout | line 5, column 9: the key \"nmae\" is not known here; legal are [annotations, displayName, labels, name]",
+                "displayName: Checkout works | labels: shop | line 5, column 11: \"labels\" holds keys and values",
+                "displayName: Checkout works | annotations: {reliability-junit/unit: ms} | line 5, column 41: reliability-junit/unit: nobody reads it here; legal is reliability-junit/unit of an SLI",
+                "name: checkout-ratio | nmae: checkout-ratio | line 10, column 13: the key \"nmae\" is not known here",
+                "name: checkout-ratio | annotations: {reliability-junit/unti: ms} | line 10, column 45: reliability-junit/unti: nobody reads it here; legal is reliability-junit/unit of an SLI",
+                "counter: true | counter: banana | line 13, column 18: counter: \"banana\" is not legal; legal are true and false",
+                "counter: true | counter: False | line 13, column 18: counter: \"False\" is not legal; legal are true and false",
+                "type: Prometheus | tpye: Prometheus | line 14, column 37: the key \"tpye\" is not known here; legal are [metricSourceRef, spec, type]",
+                "good: {metricSource | good: {bogus: 1, metricSource | line 14, column 23: the key \"bogus\" is not known here; legal are [metricSource]",
+                "alertPolicyRef: fast | {alertPolicyRef: fast, spec: {}} | line 26, column 36: the key \"spec\" is not known here; legal are [alertPolicyRef]",
+                "alertPolicyRef: fast | {kind: Banana, spec: {}} | line 26, column 14: kind: \"Banana\" is not legal; legal is AlertPolicy",
+                "alertPolicyRef: fast | {bogus: 1, spec: {}} | line 26, column 15: the key \"bogus\" is not known here; legal are [kind, metadata, spec]",
+                "conditionRef: burns | {conditionRef: burns, spec: {}} | line 35, column 35: the key \"spec\" is not known here; legal are [conditionRef]",
+                "conditionRef: burns | {kind: AlertPolicy, spec: {}} | line 35, column 14: kind: \"AlertPolicy\" is not legal; legal is AlertCondition",
                 "severity: page | severity: sev1 | line 44, column 13: severity: \"sev1\" is not legal; legal are page and ticket",
             })
     void whatIsWrongOrNotSupported_isRefused_withLineAndColumn(String found, String wrong, String message) {
