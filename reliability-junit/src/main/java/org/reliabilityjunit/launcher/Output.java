@@ -1,7 +1,5 @@
 package org.reliabilityjunit.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +18,7 @@ final class Output {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    void write(String text) throws IOException {
+    void write(String text) {
         if (file == null) {
             if (command != null) {
                 command.commandLine().getOut().print(text);
@@ -28,7 +26,6 @@ final class Output {
             }
             return;
         }
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
+        new NamedFile("--out", file).write(text);
     }
 }

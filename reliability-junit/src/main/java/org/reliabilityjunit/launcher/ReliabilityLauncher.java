@@ -1,14 +1,17 @@
 package org.reliabilityjunit.launcher;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.reliabilityjunit.ScenarioConfigurationException;
 import org.reliabilityjunit.internal.evidence.JournalException;
@@ -19,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -67,7 +70,7 @@ public final class ReliabilityLauncher implements Callable<Integer> {
             paramLabel = "REGEX",
             defaultValue = Selection.CLASSES,
             description = "Looks in classes whose full name matches; default: ${DEFAULT-VALUE}")
-    private String classes = Selection.CLASSES;
+    private Pattern classes = Pattern.compile(Selection.CLASSES);
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "Sets a configuration parameter; repeatable.")
     private Map<String, String> parameters = Map.of();
@@ -86,42 +89,65 @@ public final class ReliabilityLauncher implements Callable<Integer> {
 
     /** Runs with these arguments and ends the JVM with the exit code. */
     public static void main(String... arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(execute(arguments));
+    }
+
+    /** An error such as no memory left would end the JVM with 1, which says that an oracle failed. */
+    private static int execute(String... arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error broken) {
+            broken.printStackTrace();
+            return Ending.BROKEN.code();
+        }
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new ReliabilityLauncher())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(ReliabilityLauncher::wrongUse);
+                .setExecutionExceptionHandler((thrown, command, parsed) -> told(thrown, command.getErr()));
     }
 
     /** What a user can mend is said in a line; all else keeps its stack trace. */
-    private static int wrongUse(Exception thrown, CommandLine command, ParseResult parsed) throws Exception {
+    static int told(Exception thrown, PrintWriter err) {
         if (thrown instanceof ExportException
                 || thrown instanceof QuantityException
                 || thrown instanceof JournalException
                 || thrown instanceof ScenarioConfigurationException) {
-            command.getErr().println(thrown.getMessage());
+            err.println(thrown.getMessage());
             return Ending.MISDECLARED.code();
         }
-        throw thrown;
+        thrown.printStackTrace(err);
+        return Ending.BROKEN.code();
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        CommandLine command = Objects.requireNonNull(spec).commandLine();
+        if (parameters.keySet().stream().anyMatch(String::isBlank)) {
+            throw new ParameterException(command, "-D: a parameter has a name such as reliability.seed=4");
+        }
         write(Ending.BROKEN); // stays if this JVM does not get to the end
-        Console console = new Console(Objects.requireNonNull(spec).commandLine().getOut());
-        Selection selection = new Selection(ids, kinds, roots, classes, parameters);
-        LauncherFactory.create().execute(selection.request(), console);
-        Ending ending = console.conclude(selection);
+        Ending ending =
+                run(new Selection(ids, kinds, roots, classes.pattern(), parameters), new Console(command.getOut()));
         write(ending);
         return ending.code();
     }
 
-    private void write(Ending ending) throws IOException {
+    /** Nothing when one of the ids is mistyped: who reads that all passed would take it for one of them. */
+    private static Ending run(Selection selection, Console console) {
+        Launcher launcher = LauncherFactory.create();
+        TestPlan plan = launcher.discover(selection.request());
+        Optional<Selection> unmatched = selection.unmatched(plan);
+        if (unmatched.isEmpty()) {
+            launcher.execute(plan, console);
+        }
+        return console.conclude(unmatched.orElse(selection));
+    }
+
+    private void write(Ending ending) {
         if (exitCodeFile != null) {
-            Files.createDirectories(exitCodeFile.toAbsolutePath().getParent());
-            Files.writeString(exitCodeFile, Integer.toString(ending.code()));
+            new NamedFile("--exit-code-file", exitCodeFile).write(Integer.toString(ending.code()));
         }
     }
 }

@@ -12,6 +12,7 @@ import org.reliabilityjunit.internal.export.PromtoolTest;
 import org.reliabilityjunit.internal.export.RegistryFiles;
 import org.reliabilityjunit.oracle.AlertOracle;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.QuantityException;
 import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.slo.SloRegistry;
@@ -62,6 +63,7 @@ final class RuleTestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Slo objective = objective(new RegistryFiles().read(registry));
+        Duration length = realLength(objective);
         Timeline timeline = JournalReader.read(journal).timeline();
         if (timeline.runsIn(PhaseName.FAULT).isEmpty()
                 || timeline.runsIn(PhaseName.BASELINE).isEmpty()) {
@@ -69,7 +71,7 @@ final class RuleTestCommand implements Callable<Integer> {
                     "%s has no runs in a baseline and a fault phase; name the journal of a scenario with a fault"
                             .formatted(journal));
         }
-        AlertReplay replay = AlertOracle.replay(objective, timeline, realLength());
+        AlertReplay replay = AlertOracle.replay(objective, timeline, length);
         output.write(new PromtoolTest(objective, replay, rules).text());
         return 0;
     }
@@ -87,11 +89,20 @@ final class RuleTestCommand implements Callable<Integer> {
         return found;
     }
 
-    private Duration realLength() {
-        Duration length = Quantity.duration(lasting);
-        if (length.toSeconds() < 1) {
-            throw new ExportException("--lasting: a fault lasts 1s or longer, found " + lasting);
+    private Duration realLength(Slo objective) {
+        Duration length = length();
+        if (length.toSeconds() < 1 || length.compareTo(objective.window()) > 0) {
+            throw new ExportException("--lasting: a fault lasts from 1s to the %s of the objective's window, found %s"
+                    .formatted(Quantity.format(objective.window()), lasting));
         }
         return length;
+    }
+
+    private Duration length() {
+        try {
+            return Quantity.duration(lasting);
+        } catch (QuantityException wrong) {
+            throw new ExportException("--lasting: " + wrong.problem());
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.reliabilityjunit.launcher;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,7 @@ final class RulesCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         List<Slo> all = new RegistryFiles().read(registry).slos();
         all.forEach(slo -> PrometheusRules.obstacle(slo).ifPresent(reason -> passOver(slo, reason)));
         List<Slo> supported = all.stream()

@@ -13,11 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.discovery.ClassNameFilter;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.PostDiscoveryFilter;
+import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.reliabilityjunit.DeclaredScenario;
 import org.reliabilityjunit.scenario.ScenarioKind;
@@ -63,18 +65,30 @@ record Selection(
         if (!method && descriptor.isContainer()) {
             return FilterResult.included("may hold scenarios");
         }
-        return FilterResult.includedIf(scenario(descriptor).filter(this::wanted).isPresent());
+        return FilterResult.includedIf(
+                scenario(descriptor.getSource()).filter(this::wanted).isPresent());
     }
 
     private boolean wanted(DeclaredScenario scenario) {
         return (ids.isEmpty() || ids.contains(scenario.id())) && (kinds.isEmpty() || kinds.contains(scenario.kind()));
     }
 
-    static Optional<DeclaredScenario> scenario(TestDescriptor descriptor) {
-        return descriptor
-                .getSource()
-                .filter(MethodSource.class::isInstance)
-                .map(source -> method((MethodSource) source))
+    /** The same for those ids alone that no scenario has; empty when each has one. */
+    Optional<Selection> unmatched(TestPlan plan) {
+        Set<String> found = plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .flatMap(test -> scenario(test.getSource()).stream())
+                .map(DeclaredScenario::id)
+                .collect(Collectors.toSet());
+        List<String> missing = ids.stream().filter(id -> !found.contains(id)).toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Selection(missing, kinds, roots, classes, parameters));
+    }
+
+    private static Optional<DeclaredScenario> scenario(Optional<TestSource> source) {
+        return source.filter(MethodSource.class::isInstance)
+                .map(method -> method((MethodSource) method))
                 .flatMap(DeclaredScenario::of);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,7 +129,7 @@ class ExportCommandsTest {
         Path broken = Files.writeString(folder.resolve("broken.yaml"), "slo: *nothing\n");
         refused(List.of("rules", csv), "no objective of [%s] has counters; give them in YAML under sli".formatted(csv));
         refused(List.of("rules", broken), "%s, line 1, column 6: anchors and aliases".formatted(broken));
-        refused(List.of("rules", folder.resolve("none.csv")), "none.csv cannot be read: java.nio.file.NoSuchFile");
+        refused(List.of("rules", folder.resolve("none.csv")), "none.csv cannot be read: there is no such file");
         refused(List.of("rules", folder.resolve("slos.txt")), "slos.txt has a format nobody on the class path reads");
         refused(
                 List.of("rule-test", registry, "--slo", "other", "--journal", journal),
@@ -140,6 +141,46 @@ class ExportCommandsTest {
                 List.of("rule-test", registry, "--slo", "checkout_success", "--journal", journal),
                 "$.schema: found nothing");
         refused(List.of("rule-test", registry, "--journal", journal), "Missing required option: '--slo=ID'");
+    }
+
+    @Test
+    void endWith2_whenARegistryCannotBeRead() throws IOException {
+        Path latin = Files.write(
+                folder.resolve("latin.csv"),
+                "slo_id,description,objective,window,owner\nä,b,>=99%,30d,me\n".getBytes(StandardCharsets.ISO_8859_1));
+        refused(List.of("rules", latin), latin + " is not written in UTF-8; save it so");
+        for (String name : List.of("folder.csv", "folder.yaml")) {
+            Path directory = Files.createDirectory(folder.resolve(name));
+            refused(List.of("rules", directory), directory + " cannot be read: Is a directory");
+        }
+    }
+
+    @Test
+    void endWith2_whenTheOutputCannotBeWritten() {
+        for (Object out : List.of("/", "", folder, registry.resolve("below"))) {
+            refused(List.of("rules", registry, "--out", out), "--out: \"%s\" cannot be written: ".formatted(out));
+        }
+    }
+
+    @Test
+    void endWith2_whenAFaultLastsTooLongOrNotAtAll() throws IOException {
+        Path journal = Files.writeString(folder.resolve("journal.json"), "{}");
+        for (String length : List.of("100000d", "31d", "0s")) {
+            refused(
+                    List.of(
+                            "rule-test",
+                            registry,
+                            "--slo",
+                            "checkout_success",
+                            "--journal",
+                            journal,
+                            "--lasting",
+                            length),
+                    "--lasting: a fault lasts from 1s to the 30d of the objective's window, found " + length);
+        }
+        refused(
+                List.of("rule-test", registry, "--slo", "checkout_success", "--journal", journal, "--lasting", "xx"),
+                "--lasting: \"xx\" cannot be read");
     }
 
     private void refused(List<Object> arguments, String message) {

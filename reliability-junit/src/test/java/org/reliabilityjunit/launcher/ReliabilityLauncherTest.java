@@ -96,9 +96,40 @@ class ReliabilityLauncherTest {
     }
 
     @Test
+    void endsWith4_andTheStackTrace_whenSomethingUnexpectedBreaks() {
+        assertThat(ReliabilityLauncher.told(new IllegalStateException("a bug"), new PrintWriter(out, true)))
+                .isEqualTo(4);
+        assertThat(printed()).contains("IllegalStateException: a bug", "\tat ");
+    }
+
+    @Test
     void endsWith2_whenNothingMatches_andSaysWhatWasLookedFor() {
         assertThat(run("--classes", ".*LauncherTest.Good", "--id", "L-9")).isEqualTo(2);
         assertThat(printed()).contains("no scenario matches: id [L-9], kind any");
+    }
+
+    @Test
+    void endsWith2_whenOneOfSeveralIdsMatchesNothing_beforeAnythingRuns() {
+        assertThat(run("--classes", ".*LauncherTest.Good", "--id", "L-1", "--id", "TYPO"))
+                .isEqualTo(2);
+        assertThat(printed())
+                .contains("no scenario matches: id [TYPO], kind any")
+                .doesNotContain("passed");
+    }
+
+    @Test
+    void endsWith2_onWrongUse_andSaysWhat() {
+        for (String file : List.of("/", "", folder.toString())) {
+            refused("--exit-code-file: \"%s\" cannot be written: ".formatted(file), "--exit-code-file", file);
+        }
+        refused("'--classes'", "--classes", "[");
+        refused("-D: a parameter has a name such as reliability.seed=4", "-D", "=x");
+    }
+
+    private void refused(String message, String... arguments) {
+        out.getBuffer().setLength(0);
+        assertThat(run(arguments)).as(this::printed).isEqualTo(2);
+        assertThat(printed()).contains(message).doesNotContain("\tat ");
     }
 
     @Test

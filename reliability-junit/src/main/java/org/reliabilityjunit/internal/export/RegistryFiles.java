@@ -2,9 +2,12 @@ package org.reliabilityjunit.internal.export;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
 import java.util.stream.Collectors;
@@ -39,10 +42,18 @@ public final class RegistryFiles {
                         "%s has a format nobody on the class path reads; legal are *.csv and *.yaml".formatted(file)));
         try (Reader content = Files.newBufferedReader(file)) {
             return reader.read(file.toString(), content, known);
+        } catch (NoSuchFileException none) {
+            throw new ExportException("%s cannot be read: there is no such file".formatted(file));
+        } catch (UncheckedIOException failed) {
+            throw new ExportException("%s cannot be read: %s".formatted(file, reason(failed)));
         } catch (IOException failed) {
             throw new ExportException("%s cannot be read: %s".formatted(file, failed));
         } catch (IllegalArgumentException wrong) {
             throw new ExportException(String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static String reason(UncheckedIOException failed) {
+        return String.valueOf(Objects.requireNonNull(failed.getCause()).getMessage());
     }
 }
