@@ -94,10 +94,11 @@ public final class ReliabilityLauncher implements Callable<Integer> {
 
     /** An error such as no memory left would end the JVM with 1, which says that an oracle failed. */
     private static int execute(String... arguments) {
+        CommandLine command = commandLine();
         try {
-            return commandLine().execute(arguments);
+            return command.execute(arguments);
         } catch (Error broken) {
-            broken.printStackTrace();
+            broken.printStackTrace(command.getErr());
             return Ending.BROKEN.code();
         }
     }
