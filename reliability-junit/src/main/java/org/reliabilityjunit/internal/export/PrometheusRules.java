@@ -27,6 +27,7 @@ import org.reliabilityjunit.slo.Slo;
 public final class PrometheusRules {
 
     private static final Duration WEEK = Duration.ofDays(7);
+    private static final String UNWRITABLE = "\u2028\u2029";
     private static final String FREEZE_BELOW = "0.25";
 
     private PrometheusRules() {}
@@ -57,12 +58,27 @@ public final class PrometheusRules {
         obstacle(slo).ifPresent(reason -> {
             throw new ExportException("slo \"%s\": %s".formatted(slo.id(), reason));
         });
+        requireWritable(slo);
         List<Object> rules = new ArrayList<>();
         windows(slo).forEach(window -> rules.add(recording(slo, window)));
         rules.add(left(slo));
         slo.alertsOrWorkbook().forEach(alert -> rules.add(alert(slo, alert)));
         rules.add(freeze(slo));
         return ordered("name", "slo-" + slo.id(), "rules", rules);
+    }
+
+    /** YAML has no place for most control characters, and takes others for the end of a line. */
+    private static void requireWritable(Slo slo) {
+        Stream.of(slo.id(), slo.description(), slo.owner(), slo.runbook().orElse(""))
+                .flatMapToInt(String::chars)
+                .filter(character -> UNWRITABLE.indexOf(character) >= 0
+                        || Character.isISOControl(character) && "\t\n\r".indexOf(character) < 0)
+                .findFirst()
+                .ifPresent(character -> {
+                    throw new ExportException(
+                            "slo \"%s\": one of id, description, owner and runbook has the character U+%04X, which no rule file holds; leave it out"
+                                    .formatted(slo.id(), character));
+                });
     }
 
     private static Stream<Duration> windows(Slo slo) {
@@ -99,7 +115,7 @@ public final class PrometheusRules {
                 "record",
                 "slo:error_budget_left:ratio7d",
                 "expr",
-                "1 - %s{slo=\"%s\"} / %s".formatted(ratioName(WEEK), slo.id(), number(budget(slo))),
+                "1 - %s / %s".formatted(of(slo, ratioName(WEEK)), number(budget(slo))),
                 "labels",
                 ordered("slo", slo.id()));
     }
@@ -111,14 +127,14 @@ public final class PrometheusRules {
                 alertName(slo, alert),
                 "expr",
                 alert.windows().stream()
-                        .map(window -> "%s{slo=\"%s\"} %s %s"
-                                .formatted(ratioName(window), slo.id(), alert.inclusive() ? ">=" : ">", limit))
+                        .map(window ->
+                                "%s %s %s".formatted(of(slo, ratioName(window)), alert.inclusive() ? ">=" : ">", limit))
                         .collect(Collectors.joining(" and ")));
         if (!alert.pending().isZero()) {
             rule.put("for", words(alert.pending()));
         }
-        rule.put("labels", alertLabels(slo, alert));
-        rule.put("annotations", alertAnnotations(slo, alert));
+        rule.put("labels", untemplated(alertLabels(slo, alert)));
+        rule.put("annotations", untemplated(alertAnnotations(slo, alert)));
         return rule;
     }
 
@@ -161,14 +177,31 @@ public final class PrometheusRules {
                 "alert",
                 slo.id() + " freezes launches",
                 "expr",
-                "slo:error_budget_left:ratio7d{slo=\"%s\"} < %s".formatted(slo.id(), FREEZE_BELOW),
+                "%s < %s".formatted(of(slo, "slo:error_budget_left:ratio7d"), FREEZE_BELOW),
                 "labels",
-                labels(slo, Severity.TICKET),
+                untemplated(labels(slo, Severity.TICKET)),
                 "annotations",
-                ordered(
+                untemplated(ordered(
                         "summary",
                         "%s: less than 25 %% of the week's error budget is left; risky launches are frozen"
-                                .formatted(slo.description())));
+                                .formatted(slo.description()))));
+    }
+
+    /** What is recorded of this objective. */
+    private static String of(Slo slo, String record) {
+        String id = slo.id()
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+        return "%s{slo=\"%s\"}".formatted(record, id);
+    }
+
+    /** Prometheus expands templates in labels and annotations of alerts; a registry has none. */
+    private static Map<String, Object> untemplated(Map<String, Object> texts) {
+        Map<String, Object> plain = new LinkedHashMap<>();
+        texts.forEach((key, text) -> plain.put(key, text.toString().replace("{{", "{{\"{{\"}}")));
+        return plain;
     }
 
     private static double budget(Slo slo) {

@@ -79,6 +79,29 @@ class PrometheusAgreementTest {
         assertThat(promtool(List.of("test", "rules", test.toString()))).contains("FAILED");
     }
 
+    @Test
+    void agreeOnAnObjectiveWhoseTextsHaveQuotesAndTemplates() throws Exception {
+        Slo usual = slo("99.5%", Counts.GOOD).withAlerts(List.of(PrometheusRulesTest.FAST));
+        Slo slo = new Slo(
+                "a\"b\\b\n{{c}}",
+                "{{ .Nobody }}",
+                usual.ratio(),
+                usual.latency(),
+                usual.window(),
+                "{{owner",
+                usual.budgeting(),
+                usual.alerts(),
+                usual.indicator(),
+                usual.runbook());
+        Files.writeString(folder.resolve("rules.yaml"), PrometheusRules.of(List.of(slo)));
+        EventSeries down = new EventSeries(List.of(new EventSeries.Second(20, 20)));
+        AlertReplay replay = new AlertReplay(healthy(), down, Duration.ofMinutes(10), healthy());
+        assertThat(replay.firing(PrometheusRulesTest.FAST, slo.errorBudget().orElseThrow()))
+                .isPresent();
+        Path test = Files.writeString(folder.resolve("test.yaml"), new PromtoolTest(slo, replay, "rules.yaml").text());
+        assertThat(promtool(List.of("test", "rules", test.toString()))).contains("SUCCESS");
+    }
+
     /** A total outage burns the budget of 99 % at just 100x. */
     @Test
     void agreeOnWhetherAnAlertFiresAtItsThreshold() throws Exception {

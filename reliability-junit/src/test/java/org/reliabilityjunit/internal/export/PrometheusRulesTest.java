@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.BurnRateAlert;
@@ -135,5 +137,51 @@ class PrometheusRulesTest {
                 .isInstanceOf(ExportException.class)
                 .hasMessageStartingWith(
                         "slo \"checkout_success\": \"sum(rate(x[5m]))\" is not the selector of a counter; legal is");
+    }
+
+    private static Slo called(String id, String text) {
+        Slo slo = good("checkout_success_count");
+        return new Slo(
+                id,
+                text,
+                slo.ratio(),
+                slo.latency(),
+                slo.window(),
+                text,
+                slo.budgeting(),
+                slo.alerts(),
+                slo.indicator(),
+                Optional.of(text));
+    }
+
+    /** In PromQL, a backslash begins an escape, so that the alert would look for another objective. */
+    @Test
+    void escapeTheIdInQueries() {
+        String rules = PrometheusRules.of(List.of(called("a\"b\\c\nd", "x")));
+        assertThat(rules)
+                .contains("slo:error_budget_left:ratio7d{slo=\"a\\\"b\\\\c\\nd\"} < 0.25")
+                .contains("slo:error_ratio:rate30m{slo=\"a\\\"b\\\\c\\nd\"} > 14 * 0.005");
+    }
+
+    /** What a template begins with is a text in a registry. */
+    @Test
+    void escapeTemplatesInLabelsAndAnnotations() {
+        String rules = PrometheusRules.of(List.of(called("a", "of {{ .Nobody }}")));
+        assertThat(rules)
+                .contains("owner: of {{\"{{\"}} .Nobody }}")
+                .contains("runbook_url: of {{\"{{\"}} .Nobody }}")
+                .contains("summary: 'of {{\"{{\"}} .Nobody }}: the error budget burns")
+                .contains("summary: 'of {{\"{{\"}} .Nobody }}: less than 25 %");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\0", "\u0007", "\u0085", "\u2028", "\u2029"})
+    void refuseCharactersThatNoRuleFileHolds(String character) {
+        assertThatThrownBy(() -> PrometheusRules.of(List.of(called("a" + character, "x"))))
+                .isInstanceOf(ExportException.class)
+                .hasMessageEndingWith("has the character U+%04X, which no rule file holds; leave it out"
+                        .formatted((int) character.charAt(0)));
+        assertThatThrownBy(() -> PrometheusRules.of(List.of(called("a", "x" + character))))
+                .isInstanceOf(ExportException.class);
     }
 }
