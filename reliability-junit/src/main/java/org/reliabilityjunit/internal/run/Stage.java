@@ -204,9 +204,14 @@ public final class Stage {
         events.add(new Event(Event.SCENARIO, name, now, serviceTime.at(hostTime(now)), fields));
     }
 
-    /** From now on, to the millisecond at which other clocks tell events, the service's clock goes on from this time. */
-    public void serviceClock(Instant service) {
-        serviceTime.set(hostTime(now()).truncatedTo(ChronoUnit.MILLIS), service);
+    /**
+     * From the next millisecond on, as that is how exactly others tell when something reached them, the service's clock goes on from this
+     * time: what came before, however shortly, was in an earlier one.
+     */
+    public void serviceClock(Instant service) throws InterruptedException {
+        Instant next = hostTime(now()).truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+        pause(Duration.between(hostTime(now()), next));
+        serviceTime.set(next, service);
         happened(CLOCK_SET, Map.of());
     }
 
