@@ -15,7 +15,8 @@ class NightSabotageTest {
 
         assertThat(outcome.failed())
                 .containsExactly("sms receives no message during 22:00-07:00 Asia/Singapore: 1 of 1 came then");
-        assertThat(outcome.message()).contains("2030-03-01 23:00:0");
+        // nobody waits for the notice, so the clock may have been set on before it comes
+        assertThat(outcome.message()).containsPattern("2030-03-01 23:0[05]:");
     }
 
     /** Quiet hours are kept by a shop that tells nobody anything, too: that they were is left undecided. */
