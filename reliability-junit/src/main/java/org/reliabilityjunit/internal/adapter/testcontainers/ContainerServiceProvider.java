@@ -1,10 +1,13 @@
 package org.reliabilityjunit.internal.adapter.testcontainers;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.reliabilityjunit.internal.adapter.jvm.JarLookup;
+import org.reliabilityjunit.internal.adapter.jvm.ManifestClassPath;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 import org.reliabilityjunit.spi.LinkHub;
@@ -15,11 +18,11 @@ import org.reliabilityjunit.spi.ServiceSpec;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.MountableFile;
 
-/** Starts a service in a container: its jar, copied into an image with a Java. */
+/** Starts a service in a container: its jar and the libraries that this names, copied into an image with a Java. */
 public final class ContainerServiceProvider implements ServiceProvider {
 
     private static final String IMAGE = "eclipse-temurin:17-jre";
-    private static final String JAR = "/service.jar";
+    private static final String FOLDER = "/service/";
     private static final int PORT = 8080;
 
     @Override
@@ -43,13 +46,12 @@ public final class ContainerServiceProvider implements ServiceProvider {
         return spec.port() == 0 ? PORT : spec.port();
     }
 
-    /** Copied, not mounted: the engine may not see this machine's files. */
     private static GenericContainer<?> container(ServiceSpec spec, Path jar, DockerLinkHub links, Host host) {
         GenericContainer<?> container = new GenericContainer<>(Images.of("service", IMAGE, host))
                 .withNetwork(links.network())
-                .withCopyFileToContainer(MountableFile.forHostPath(jar), JAR)
-                .withCommand(command(spec).toArray(String[]::new))
+                .withCommand(command(spec, jar).toArray(String[]::new))
                 .withLogConsumer(new LogFile(host.logFile(spec.name())));
+        copy(jar, container);
         container.setWaitStrategy(ProbeStrategy.NONE);
         spec.environment()
                 .forEach((name, value) -> container.withEnv(
@@ -63,10 +65,22 @@ public final class ContainerServiceProvider implements ServiceProvider {
         return container;
     }
 
-    private static List<String> command(ServiceSpec spec) {
+    /** Copied, not mounted: the engine may not see this machine's files. */
+    private static void copy(Path jar, GenericContainer<?> container) {
+        ManifestClassPath classPath = new ManifestClassPath(jar);
+        Stream.concat(Stream.of(jar.getFileName()), classPath.companions().stream())
+                .forEach(file -> container.withCopyFileToContainer(
+                        MountableFile.forHostPath(classPath.folder().resolve(file)), inContainer(file)));
+    }
+
+    private static String inContainer(Path file) {
+        return FOLDER + file.toString().replace(File.separatorChar, '/');
+    }
+
+    private static List<String> command(ServiceSpec spec, Path jar) {
         List<String> command = new ArrayList<>(List.of("java"));
         command.addAll(spec.jvmOptions());
-        command.addAll(List.of("-jar", JAR));
+        command.addAll(List.of("-jar", inContainer(jar.getFileName())));
         command.addAll(spec.arguments());
         return command;
     }

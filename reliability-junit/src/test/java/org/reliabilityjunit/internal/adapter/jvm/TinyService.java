@@ -31,7 +31,10 @@ public final class TinyService {
             System.exit(3);
         }
         int port = Integer.parseInt(variables.get("TINY_PORT"));
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        // A container's port is reached at its address, not at its loopback.
+        String address = variables.getOrDefault(
+                "TINY_ADDRESS", InetAddress.getLoopbackAddress().getHostAddress());
+        HttpServer server = HttpServer.create(new InetSocketAddress(address, port), 0);
         answer(server, "/ready", variables.containsKey("UNREADY") ? 503 : 204, "");
         answer(server, "/environment", 200, variables.toString());
         answer(server, "/property", 200, System.getProperty("tiny.property", "none"));
@@ -66,11 +69,8 @@ public final class TinyService {
 
     /** Makes the jar of this service. */
     public static Path pack(Path jar) {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TinyService.class.getName());
         String entry = TinyService.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest());
                 var content = ClassLoader.getSystemResourceAsStream(entry)) {
             out.putNextEntry(new JarEntry(entry));
             content.transferTo(out);
@@ -78,5 +78,24 @@ public final class TinyService {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes a jar without a class, which starts this service out of what its manifest names. */
+    public static Path pack(Path jar, String classPath) {
+        Manifest manifest = manifest();
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPath);
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.finish();
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Manifest manifest() {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, TinyService.class.getName());
+        return manifest;
     }
 }
