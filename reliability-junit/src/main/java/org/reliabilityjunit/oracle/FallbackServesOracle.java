@@ -20,7 +20,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * A fallback route serves the runs that the usual route did not serve while the fault lasted.
  *
  * <p>Of the runs due in the fault phase, those that ended well on another route did not need the fallback; of the rest,
- * the share that ended well on {@code route} is judged. A run that was served late is served: lateness is what {@code
+ * the share that ended well on {@code route} is judged. A route that serves a tenth of the baseline or more is no fallback: a pass says nothing then. A run that was served late is served: lateness is what {@code
  * @JourneyLatency} and {@code @ErrorBudget} judge. When no run needed it, there is nothing to judge.
  *
  * @param route as the service names it in its route header, or the journey by {@code took}
@@ -30,6 +30,9 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record FallbackServesOracle(String route, ShareBound bound, Optional<Confidence> proof) implements Oracle {
+
+    /** So many runs, of which nobody knows who served them, change little. */
+    private static final double UNTOLD = 0.01;
 
     /** The measured share decides. */
     public FallbackServesOracle(String route, ShareBound bound) {
@@ -70,9 +73,28 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
                             "the service sends no X-Route header: send it, name the header it does send with reliability.route.header, or call journey.took(\""
                                     + route + "\")");
         }
+        List<JourneyRun> untold = JourneyRuns.where(runs, run -> run.ok() && run.route() == null);
+        if (untold.size() > runs.size() * UNTOLD && !UsualRoutes.of(timeline).containsUntold()) {
+            return Verdict.inconclusive(
+                            expectation(),
+                            "%d of %d runs told no route, which runs of the baseline do; who served them is unknown"
+                                    .formatted(untold.size(), runs.size()))
+                    .with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs)));
+        }
         long served = runs.stream().filter(this::servedByFallback).count();
         List<JourneyRun> unserved = JourneyRuns.where(runs, run -> !run.ok());
         return judge(runs, served, unserved, timeline);
+    }
+
+    /** Who is on the fallback before the fault does not show that it is taken for the fault. */
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        UsualRoutes usual = UsualRoutes.of(played);
+        return usual.contains(route)
+                ? Optional.of(
+                        "it served %s of the baseline already, before the fault; look at what the service still has from earlier, such as an open breaker"
+                                .formatted(Texts.percent(usual.share(route))))
+                : Optional.empty();
     }
 
     private Verdict judge(List<JourneyRun> runs, long served, List<JourneyRun> unserved, Timeline timeline) {

@@ -1,7 +1,6 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -19,16 +18,13 @@ import org.reliabilityjunit.quantity.Quantity;
  */
 record RecoveredLevel(Duration before, Duration after, double served) {
 
-    /** As much as a baseline may have of runs that are not good. */
-    private static final double RELAPSED = 0.95;
-
     /**
      * @param baseline good runs, at least one
-     * @param recovered all runs since the recovery
+     * @param recovered how many runs there were since the recovery
      * @param good those of them served as in the baseline, at least one
      */
-    static RecoveredLevel of(List<JourneyRun> baseline, Collection<JourneyRun> recovered, List<JourneyRun> good) {
-        return new RecoveredLevel(median(baseline), median(good), (double) good.size() / recovered.size());
+    static RecoveredLevel of(List<JourneyRun> baseline, int recovered, List<JourneyRun> good) {
+        return new RecoveredLevel(median(baseline), median(good), (double) good.size() / recovered);
     }
 
     private static Duration median(List<JourneyRun> runs) {
@@ -37,10 +33,6 @@ record RecoveredLevel(Duration before, Duration after, double served) {
 
     double factor() {
         return (double) after.toNanos() / Math.max(1, before.toNanos());
-    }
-
-    boolean relapsed() {
-        return served < RELAPSED;
     }
 
     @Override

@@ -2,15 +2,10 @@ package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
-import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.FactorBound;
 import org.reliabilityjunit.quantity.Quantity;
@@ -20,8 +15,9 @@ import org.reliabilityjunit.timeline.Timeline;
 /**
  * After the faults are removed, journeys are served as before: well, and by a route of the baseline, not by a fallback.
  *
- * <p>Recovery is the first run after the removal from which {@code runs} consecutive arrivals are served so. Who recovers and then
- * serves fewer than 95% so has relapsed. What users wait from the recovery on is measured against the baseline.
+ * <p>Recovery is the first run after the removal from which {@code runs} consecutive arrivals, and 95% of all that follow, are served so;
+ * when there is none, the first from which so many consecutive arrivals are, and what comes then is a relapse. A route that served most of the baseline has to
+ * come back to half of that. What users wait from the recovery on is measured against the baseline.
  *
  * @param within how soon after the removal
  * @param runs how many in a row prove it, at least 1
@@ -31,7 +27,8 @@ import org.reliabilityjunit.timeline.Timeline;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record RecoversWithinOracle(Duration within, int runs, Optional<FactorBound> level) implements Oracle {
 
-    private static final double USUAL = 0.1;
+    /** How much before the end of {@code within} the last run may be due: a run is not due at each moment. */
+    private static final long PACE = 1_000_000_000;
 
     public RecoversWithinOracle {
         if (runs < 1) {
@@ -89,64 +86,59 @@ public record RecoversWithinOracle(Duration within, int runs, Optional<FactorBou
             return Verdict.inconclusive(expectation(), "no fault was injected");
         }
         List<JourneyRun> after = timeline.runsDue(removed.get(), Long.MAX_VALUE);
-        Set<String> usual = usualRoutes(timeline);
+        UsualRoutes usual = UsualRoutes.of(timeline);
         if (after.size() < runs || usual.isEmpty()) {
             return Verdict.inconclusive(
                     expectation(),
                     "%d runs after the fault and %d good ones in the baseline are too few"
-                            .formatted(after.size(), goodInBaseline(timeline).size()));
+                            .formatted(
+                                    after.size(),
+                                    UsualRoutes.goodInBaseline(timeline).size()));
         }
-        return judge(timeline, removed.get(), after, usual);
+        return judge(timeline, after, removed.get(), usual);
     }
 
-    private Verdict judge(Timeline timeline, long removed, List<JourneyRun> after, Set<String> usual) {
+    private Verdict judge(Timeline timeline, List<JourneyRun> after, long removed, UsualRoutes usual) {
         Duration deadline = timeline.load().deadline();
-        int streak = 0;
-        for (int index = 0; index < after.size(); index++) {
-            streak = usual(after.get(index), deadline, usual) ? streak + 1 : 0;
-            if (streak == runs) {
-                List<JourneyRun> recovered = after.subList(index - runs + 1, after.size());
-                return recovered(timeline, recovered.get(0).due() - removed, recovered, usual);
-            }
-        }
-        JourneyRun last = after.get(after.size() - 1);
-        return Verdict.fail(
-                        expectation(),
-                        "not recovered %s after the fault was removed".formatted(Texts.time(last.due() - removed)))
-                .with("last run", last.ok() ? "served by " + route(last) : String.valueOf(last.error()))
-                .with("usual", "served by " + String.join(", ", usual))
+        Recovery recovery = new Recovery(after, runs, run -> run.okWithin(deadline) && usual.serve(run));
+        return recovery.start().isPresent()
+                ? recovered(timeline, recovery, recovery.start().getAsInt(), removed, usual)
+                : notRecovered(timeline, after.get(after.size() - 1), removed, usual);
+    }
+
+    /** Who was not watched as long as it may take has not failed. */
+    private Verdict notRecovered(Timeline timeline, JourneyRun last, long removed, UsualRoutes usual) {
+        long watched = last.due() - removed;
+        String observed = "not recovered %s after the fault was removed".formatted(Texts.time(watched));
+        Verdict verdict = watched < within.toNanos() - PACE
+                ? Verdict.inconclusive(expectation(), observed + ", when the last run was due")
+                : Verdict.fail(expectation(), observed);
+        return verdict.with("last run", last.ok() ? "served by " + UsualRoutes.of(last) : String.valueOf(last.error()))
+                .with("usual", "served by " + usual)
                 .with("breakers", breakers(timeline));
     }
 
-    private static boolean usual(JourneyRun run, @Nullable Duration deadline, Set<String> usual) {
-        return run.okWithin(deadline) && usual.contains(route(run));
-    }
-
-    private Verdict recovered(Timeline timeline, long took, List<JourneyRun> recovered, Set<String> usual) {
-        Duration deadline = timeline.load().deadline();
-        List<JourneyRun> good =
-                recovered.stream().filter(run -> usual(run, deadline, usual)).toList();
-        RecoveredLevel reached = RecoveredLevel.of(goodInBaseline(timeline), recovered, good);
-        // the last runs alone, too: few of them in a long recovery would not be seen in the share of all
-        boolean relapsed = reached.relapsed() || relapsedAtTheEnd(recovered, usual, deadline);
+    private Verdict recovered(Timeline timeline, Recovery recovery, int start, long removed, UsualRoutes usual) {
+        List<JourneyRun> since = recovery.since(start);
+        List<JourneyRun> good = recovery.usualSince(start);
+        long took = since.get(0).due() - removed;
+        RecoveredLevel reached = RecoveredLevel.of(UsualRoutes.goodInBaseline(timeline), since.size(), good);
+        boolean lasts = recovery.lasts(start);
+        Optional<String> missing = usual.missingIn(good);
         boolean inTime = took <= within.toNanos();
         boolean inLevel = level.isEmpty() || level.get().holds(reached.factor());
-        String observed = "after %s%s%s"
+        String observed = "after %s%s%s%s"
                 .formatted(
                         Texts.time(took),
-                        relapsed ? ", and relapsed" : "",
+                        lasts ? "" : ", and relapsed",
+                        missing.map(main -> ", but " + main).orElse(""),
                         inLevel ? "" : ", but to " + Quantity.formatFactor(reached.factor()));
-        return Verdict.of(inTime && inLevel && !relapsed, expectation(), observed)
+        return Verdict.of(inTime && inLevel && lasts && missing.isEmpty(), expectation(), observed)
                 .with(
                         "level",
                         RecoveredLevel.otherLoad(timeline.load())
                                 .map(other -> reached + ", but " + other)
                                 .orElse(reached.toString()));
-    }
-
-    private boolean relapsedAtTheEnd(List<JourneyRun> recovered, Set<String> usual, @Nullable Duration deadline) {
-        return recovered.subList(recovered.size() - runs, recovered.size()).stream()
-                .noneMatch(run -> usual(run, deadline, usual));
     }
 
     private static String breakers(Timeline timeline) {
@@ -160,24 +152,5 @@ public record RecoversWithinOracle(Duration within, int runs, Optional<FactorBou
                                         .state()))
                 .reduce((left, right) -> left + ", " + right)
                 .orElse("none watched");
-    }
-
-    private static List<JourneyRun> goodInBaseline(Timeline timeline) {
-        return JourneyRuns.where(timeline.undisturbedBaseline(), JourneyRun::ok);
-    }
-
-    /** A route is usual when it serves more than a few runs of the baseline: a fallback taken once is not. */
-    private static Set<String> usualRoutes(Timeline timeline) {
-        List<JourneyRun> good = goodInBaseline(timeline);
-        Map<String, Long> counts =
-                good.stream().collect(Collectors.groupingBy(RecoversWithinOracle::route, Collectors.counting()));
-        return counts.entrySet().stream()
-                .filter(route -> route.getValue() >= good.size() * USUAL)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    private static String route(JourneyRun run) {
-        return Objects.requireNonNullElse(run.route(), "an untold route");
     }
 }

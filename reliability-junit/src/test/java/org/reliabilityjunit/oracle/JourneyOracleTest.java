@@ -6,6 +6,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -445,6 +446,48 @@ class JourneyOracleTest {
         }
 
         @Test
+        void onTheFallbackBeforeTheFault_aPassSaysNothing() {
+            Timeline stuck = brownout().route(0, 20, "pay-later").build();
+
+            assertThat(Judge.judge(stuck, List.of(oracle), HostLimits.usual())
+                            .verdicts()
+                            .get(0))
+                    .isEqualTo(
+                            Verdict.inconclusive(
+                                    "fallback 'pay-later' serves >= 95%",
+                                    "100% (80 of 80 runs that needed it) observed; proven at 95% (at least 96.33%); but that says nothing: it served 100% of the baseline already, before the fault; look at what the service still has from earlier, such as an open breaker"));
+        }
+
+        @Test
+        void aFallbackTakenOnceInTheBaseline_passes() {
+            Timeline once = brownout()
+                    .route(2, 2.1, "pay-later")
+                    .route(5, 12, "pay-later")
+                    .build();
+
+            assertThat(oracle.vacuous(once)).isEmpty();
+        }
+
+        @Test
+        void runsThatTellNoRoute_areNotTakenForThoseThatDidWithoutIt() {
+            Verdict verdict = oracle.judge(
+                    brownout().route(4, 12, null).route(5, 5.1, "pay-later").build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "79 of 80 runs told no route, which runs of the baseline do; who served them is unknown");
+        }
+
+        @Test
+        void aUsualRouteThatIsNeverTold_isOneToo() {
+            Verdict verdict = oracle.judge(
+                    brownout().route(0, 20, null).route(5, 12, "pay-later").build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+        }
+
+        @Test
         void unservedRunsInARow_sayLess() {
             Verdict verdict = oracle.judge(brownout()
                     .route(5, 12, "pay-later")
@@ -607,6 +650,36 @@ class JourneyOracleTest {
                     .build());
 
             assertThat(verdict.observed()).isEqualTo("after 3s");
+        }
+
+        @Test
+        void aRelapseThatIsOver_countsFromItsEnd_howeverLongItWasWellBefore() {
+            Verdict verdict =
+                    oracle.judge(brownout().route(14, 16.5, "pay-later").build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).isEqualTo("after 4.5s");
+        }
+
+        @Test
+        void theMainRoute_hasToComeBack() {
+            Verdict verdict = oracle.judge(brownout()
+                    .route(1, 1.6, "pay-later")
+                    .route(4, 20, "pay-later")
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("after 0ms, but 'card' served 0% of them, 80% of the baseline");
+        }
+
+        @Test
+        void notWatchedForAsLongAsItMayTake_isInconclusive() {
+            Verdict verdict = oracle.judge(
+                    brownout().route(4, 20, "pay-later").onlyFirst(150).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo("not recovered 2.9s after the fault was removed, when the last run was due");
         }
 
         @Test
