@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
+import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Pause;
@@ -25,7 +26,7 @@ import org.reliabilityjunit.timeline.Timeline;
 record Conditions(Duration lateness, Share foreignLoad) {
 
     private static final String BUSY =
-            "the machine is busy with something else: run again on a quieter one, or say with reliability.foreign-load and reliability.lateness how much of it a verdict bears";
+            "the machine is busy with something else: run again on a quieter one, or say how much of it a verdict bears";
     private static final String NONE_SERVED =
             "the machine is busy, which seldom makes every single run fail: read the error below first, then run again on a quieter one";
     private static final String COLLECTS =
@@ -58,7 +59,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 conditions.add(Verdict.inconclusive("a fault is injected", "none was"));
             }
         }
-        InjectedFault.together(timeline.faults()).forEach(fault -> conditions.add(touched(fault)));
+        InjectedFault.together(timeline.faults()).forEach(fault -> conditions.add(touched(fault, timeline)));
         return conditions;
     }
 
@@ -88,19 +89,33 @@ record Conditions(Duration lateness, Share foreignLoad) {
                         Quantity.format(noise.lagMax()),
                         Quantity.format(noise.hiccupP99()),
                         Quantity.format(noise.hiccupMax()));
-        boolean quiet =
-                noise.lagP99().compareTo(lateness) <= 0 && noise.hiccupP99().compareTo(lateness) <= 0;
-        return quiet
+        return isQuiet(noise)
                 ? Verdict.pass(expectation, observed)
                 : Verdict.inconclusive(expectation, observed).with("likely", whyLate(noise));
     }
 
     private String whyLate(Noise noise) {
-        return isBusy(noise)
-                ? BUSY
+        return noise.foreignLoad() > HostLimits.usual().foreignLoad().fraction()
+                ? busy(noise)
                 : standsStill(noise)
                         ? COLLECTS
                         : "driver and service themselves keep the machine busy: lower the load, use a lighter client than journey.http(), or look at what the service burns";
+    }
+
+    private String busy(Noise noise) {
+        List<String> parameters = new ArrayList<>();
+        if (isBusy(noise)) {
+            parameters.add("reliability.foreign-load=%d%%".formatted((int) Math.ceil(noise.foreignLoad() * 100)));
+        }
+        if (!isQuiet(noise)) {
+            Duration latest = noise.lagP99().compareTo(noise.hiccupP99()) > 0 ? noise.lagP99() : noise.hiccupP99();
+            parameters.add("reliability.lateness=%dms".formatted(latest.toMillis() + 1));
+        }
+        return BUSY + (parameters.isEmpty() ? "" : ": " + String.join(", ", parameters));
+    }
+
+    private boolean isQuiet(Noise noise) {
+        return noise.lagP99().compareTo(lateness) <= 0 && noise.hiccupP99().compareTo(lateness) <= 0;
     }
 
     private boolean isBusy(Noise noise) {
@@ -118,7 +133,8 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 ? "the host does not tell"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
         return failed && isBusy(noise)
-                ? Verdict.inconclusive(expectation, observed).with("likely", noneServed(timeline) ? NONE_SERVED : BUSY)
+                ? Verdict.inconclusive(expectation, observed)
+                        .with("likely", noneServed(timeline) ? NONE_SERVED : busy(noise))
                 : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
     }
 
@@ -152,7 +168,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
                     "%s; \"%s\" fails without the runs that met one, too".formatted(observed, stands.get()));
         }
         return failed && longPause
-                ? Verdict.inconclusive(expectation, observed).with("likely", isBusy(noise) ? BUSY : COLLECTS)
+                ? Verdict.inconclusive(expectation, observed).with("likely", isBusy(noise) ? busy(noise) : COLLECTS)
                 : Verdict.pass(expectation, failed ? observed : observed + "; nothing failed");
     }
 
@@ -166,18 +182,34 @@ record Conditions(Duration lateness, Share foreignLoad) {
                 : baseline.explain(Verdict.inconclusive(expectation, observed));
     }
 
-    private static Verdict touched(InjectedFault fault) {
+    private static Verdict touched(InjectedFault fault, Timeline timeline) {
         String expectation = "fault on %s is proven: %s".formatted(fault.link(), fault.description());
         String observed = fault.touched();
         return fault.hits().touched() > 0
                 ? Verdict.pass(expectation, observed)
-                : Verdict.inconclusive(expectation, observed).with("likely", whyUntouched(fault));
+                : Verdict.inconclusive(expectation, observed).with("likely", whyUntouched(fault, timeline));
     }
 
-    private static String whyUntouched(InjectedFault fault) {
+    private static String whyUntouched(InjectedFault fault, Timeline timeline) {
+        Optional<String> refused = refusedBefore(fault, timeline);
+        if (fault.hits().seen() == 0 && refused.isPresent()) {
+            return refused.get();
+        }
         return fault.hits().seen() == 0
                 ? "nothing crossed the link while the fault was in place: the journey does not use %s, the service reaches it on a way that bypasses the declared link, or the runs had not come that far (look at their response times)"
                         .formatted(fault.link())
                 : "none that crossed the link while it was in place was one that it is for: look at what it selects, raise the load or its share if it has one, or lengthen the fault phase";
+    }
+
+    private static Optional<String> refusedBefore(InjectedFault fault, Timeline timeline) {
+        return timeline.breakers().stream()
+                .flatMap(breaker -> breaker
+                        .stateAt(fault.from())
+                        .filter(BreakerState::holdsBack)
+                        .map(state ->
+                                "breaker '%s' was %s when the fault began: look at the baseline, and at what an earlier scenario of the same service left behind"
+                                        .formatted(breaker.name(), state))
+                        .stream())
+                .findFirst();
     }
 }

@@ -3,6 +3,7 @@ package org.reliabilityjunit.signal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -60,5 +61,13 @@ public record BreakerHistory(
         return readings.stream()
                 .filter(reading -> reading.nanos() >= from && reading.nanos() <= to)
                 .toList();
+    }
+
+    /** As it was seen last before; empty when it was not seen by then. */
+    public Optional<BreakerState> stateAt(long nanos) {
+        return readings.stream()
+                .filter(reading -> reading.nanos() <= nanos)
+                .reduce((earlier, later) -> later)
+                .map(BreakerReading::state);
     }
 }

@@ -16,4 +16,9 @@ public enum BreakerState {
     public boolean refuses() {
         return this == OPEN || this == FORCED_OPEN;
     }
+
+    /** Whether not all calls get through: they are refused, or a few of them are let through on trial. */
+    public boolean holdsBack() {
+        return refuses() || this == HALF_OPEN;
+    }
 }

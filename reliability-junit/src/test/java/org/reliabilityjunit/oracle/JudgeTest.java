@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
+import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.timeline.Noise;
 import org.reliabilityjunit.timeline.Pause;
 import org.reliabilityjunit.timeline.Timeline;
@@ -205,12 +206,45 @@ class JudgeTest {
         assertThat(excused.conditions())
                 .filteredOn(condition -> condition.observed().equals("others used 60% of the processors"))
                 .singleElement()
-                .satisfies(condition -> assertThat(condition.findings())
-                        .singleElement()
-                        .satisfies(likely ->
-                                assertThat(likely.text()).startsWith("the machine is busy with something else")));
+                .satisfies(
+                        condition -> assertThat(condition.findings())
+                                .singleElement()
+                                .satisfies(
+                                        likely -> assertThat(likely.text())
+                                                .isEqualTo(
+                                                        "the machine is busy with something else: run again on a quieter one, or say how much of it a verdict bears: reliability.foreign-load=60%")));
         assertThat(judge(brownout().noise(noise).build(), List.of(SUCCESS)).status())
                 .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void busyNeighbour_isTheLikelyCauseOfLateness_evenWhereItWasAllowed() {
+        Duration late = Duration.ofMillis(300);
+        Noise noise = new Noise(late, late, NONE, NONE, NONE, NONE, NONE, List.of(), 0.6);
+        HostLimits allowing = new HostLimits(Optional.empty(), Share.ALL);
+
+        assertThat(Judge.judge(healthy().noise(noise).build(), List.of(SUCCESS), allowing)
+                        .conditions())
+                .flatExtracting(Verdict::findings)
+                .extracting(Finding::text)
+                .containsExactly(
+                        "the machine is busy with something else: run again on a quieter one, or say how much of it a verdict bears: reliability.lateness=301ms");
+    }
+
+    @Test
+    void aBreakerThatWasOpenBeforeTheFault_isTheLikelyCauseOfAnUntouchedLink() {
+        Judgement untouched = judge(
+                brownout()
+                        .hits(TimelineBuilder.touched(0, 0))
+                        .breaker(2, BreakerState.HALF_OPEN, -1, 0, 0, 0)
+                        .build(),
+                List.of(SUCCESS));
+
+        assertThat(untouched.conditions())
+                .flatExtracting(Verdict::findings)
+                .extracting(Finding::text)
+                .containsExactly(
+                        "breaker 'psp' was HALF_OPEN when the fault began: look at the baseline, and at what an earlier scenario of the same service left behind");
     }
 
     @Test

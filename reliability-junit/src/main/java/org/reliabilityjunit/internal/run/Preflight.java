@@ -80,7 +80,7 @@ record Preflight(RunningEnvironment environment, List<BreakerDialect> dialects) 
                 ? instances.stream().map(RunningInstance::name).collect(Collectors.joining(", ", "none of ", " has a"))
                 : "the service " + environment.serviceUri() + " has no";
         return new PlanException(
-                "%s: \"%s\" reads metrics, but %s Prometheus endpoint at /actuator/prometheus, /q/metrics, /metrics or /stats/prometheus. Expose one of them."
+                "%s: \"%s\" reads metrics, but %s Prometheus endpoint with a sample at /actuator/prometheus, /q/metrics, /metrics or /stats/prometheus. Expose one of them, with its counters from the start, at 0."
                         .formatted(asking.source(), asking.oracle().expectation(), services));
     }
 

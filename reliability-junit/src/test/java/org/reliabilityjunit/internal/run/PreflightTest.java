@@ -115,7 +115,7 @@ class PreflightTest {
         assertThatThrownBy(() -> breakers(Optional.empty()))
                 .isInstanceOf(PlanException.class)
                 .hasMessage(
-                        "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but the service http://shop has no Prometheus endpoint at /actuator/prometheus, /q/metrics, /metrics or /stats/prometheus. Expose one of them.");
+                        "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but the service http://shop has no Prometheus endpoint with a sample at /actuator/prometheus, /q/metrics, /metrics or /stats/prometheus. Expose one of them, with its counters from the start, at 0.");
     }
 
     @Test
@@ -179,7 +179,7 @@ class PreflightTest {
         assertThatThrownBy(() -> breakers("psp", Map.of("edge", Optional.empty(), "shop", Optional.empty())))
                 .isInstanceOf(PlanException.class)
                 .hasMessage(
-                        "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but none of edge, shop has a Prometheus endpoint at /actuator/prometheus, /q/metrics, /metrics or /stats/prometheus. Expose one of them.");
+                        "@BreakerOpens on Checkout.pay(): \"breaker 'psp' opens within 3s\" reads metrics, but none of edge, shop has a Prometheus endpoint with a sample at /actuator/prometheus, /q/metrics, /metrics or /stats/prometheus. Expose one of them, with its counters from the start, at 0.");
     }
 
     private static void checkMetrics(List<MetricSample> samples) {
