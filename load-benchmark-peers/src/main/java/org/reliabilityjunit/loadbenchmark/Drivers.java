@@ -10,6 +10,8 @@ import java.util.List;
 /** Those that are compared: what Maven Central, Debian and npm give. */
 final class Drivers {
 
+    static final String OURS = "reliability-junit";
+
     private static final int CONNECTIONS = 20;
     private static final String RATE = Integer.toString(Stall.PER_SECOND);
     private static final String SECONDS = Long.toString(Stall.LASTING.toSeconds());
@@ -20,7 +22,7 @@ final class Drivers {
     static List<Driver> all() throws IOException {
         Files.createDirectories(WORK);
         return List.of(
-                new Driver("reliability-junit", "open", "", url -> Program.ours(List.of(), "stall"), Reported::parse),
+                new Driver(OURS, "open", "", url -> Program.ours(List.of(), "stall"), Reported::parse),
                 loadtest(),
                 gatling(),
                 new Driver(

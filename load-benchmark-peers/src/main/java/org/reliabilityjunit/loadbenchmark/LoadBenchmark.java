@@ -5,6 +5,7 @@ import static java.util.Locale.ROOT;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,12 +20,13 @@ final class LoadBenchmark {
     private static final List<String> BOTH = List.of("platform", "virtual");
 
     private final PrintStream out;
+    private final List<String> missed = new ArrayList<>();
 
     private LoadBenchmark(PrintStream out) {
         this.out = out;
     }
 
-    /** Runs all of it. */
+    /** Runs all of it; ends with 1 where ours misses what it promises. */
     public static void main(String... arguments) throws IOException, InterruptedException {
         LoadBenchmark benchmark = new LoadBenchmark(new PrintStream(System.out, true, StandardCharsets.UTF_8));
         benchmark.say(
@@ -35,6 +37,10 @@ final class LoadBenchmark {
             benchmark.stall();
         }
         benchmark.cost();
+        if (!benchmark.missed.isEmpty()) {
+            benchmark.say("missed: %s", String.join("; ", benchmark.missed));
+            System.exit(1);
+        }
     }
 
     private void stall() throws IOException, InterruptedException {
@@ -78,9 +84,11 @@ final class LoadBenchmark {
                     program.cpu().toMillis() / 1e3);
             if (driver.model().equals("open")) {
                 double off = reported.p95() / Stall.truth().p95() - 1;
-                say(
-                        "<!-- p95 is off by %+.2f%%%s -->",
-                        100 * off, Math.abs(off) <= TWO_PER_CENT ? "" : ", more than 2%");
+                String told = "p95 is off by %+.2f%%".formatted(100 * off);
+                say("<!-- %s -->", told);
+                if (driver.name().equals(Drivers.OURS) && !(Math.abs(off) <= TWO_PER_CENT)) {
+                    missed.add(told + ", more than 2%");
+                }
             }
         }
     }
@@ -106,14 +114,16 @@ final class LoadBenchmark {
                 .orElseThrow(() -> new IllegalStateException(program.output()))
                 .split(" ");
         double error = Double.parseDouble(figures[1]) / rate - 1;
+        if (!(Math.abs(error) <= HALF_PER_CENT)) {
+            missed.add("the rate of %s/s is off by %+.3f%%, more than 0.5%%".formatted(figures[1], 100 * error));
+        }
         say(
-                "| %d/s%s | %s | %s/s | %+.3f%%%s | %s | %s | %s | %s | %s | %s | %s |",
+                "| %d/s%s | %s | %s/s | %+.3f%% | %s | %s | %s | %s | %s | %s | %s |",
                 rate,
                 method.equals("settled") ? ", after two minutes" : "",
                 threads,
                 figures[1],
                 100 * error,
-                Math.abs(error) <= HALF_PER_CENT ? "" : " (more than 0.5%)",
                 figures[2],
                 figures[3],
                 figures[4],

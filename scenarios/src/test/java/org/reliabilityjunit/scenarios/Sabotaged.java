@@ -38,6 +38,17 @@ final class Sabotaged {
         }
     }
 
+    @ReliabilityTest(environment = NoPayLater.Environment.class)
+    static class NoPayLater extends AlternativeScenariosTest {
+
+        static final class Environment extends ShopDependencies {
+
+            @ServiceUnderTest
+            static final JavaService shop =
+                    Shop.on(psp, recommendations, db, cache).env("SHOP_PAYMENTS_MITIGATIONS_FALLBACK", "off");
+        }
+    }
+
     /** Pay-later serves small baskets only, and every fifth is a large one. */
     @ReliabilityTest(environment = PayLaterLimited.Environment.class)
     static class PayLaterLimited extends AlternativeScenariosTest {

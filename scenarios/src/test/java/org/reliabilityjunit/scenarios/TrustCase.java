@@ -24,6 +24,7 @@ record TrustCase(String name, Class<?> scenario, String id, boolean healthy, boo
                 sick(Sabotaged.NoBrownout.class, "SRE-001"),
                 sick(Sabotaged.NoTimeout.class, "SRE-001"),
                 sick(Sabotaged.BreakerOff.class, "SRE-002"),
+                sick(Sabotaged.NoPayLater.class, "SRE-002"),
                 sick(Sabotaged.PayLaterLimited.class, "SRE-002"),
                 sick(Sabotaged.RetriesWhenOpen.class, "SRE-002"),
                 sick(Sabotaged.BreakerStaysOpen.class, "SRE-002"));

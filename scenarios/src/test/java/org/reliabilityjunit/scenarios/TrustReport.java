@@ -43,6 +43,25 @@ record TrustReport(List<Row> rows) {
         }
     }
 
+    /** Why it does not say what a report of so many runs should; empty when it does. */
+    static List<String> gaps(TrustLedger ledger, List<TrustCase> cases, int runs) throws IOException {
+        List<String> gaps = new ArrayList<>();
+        for (TrustCase one : cases) {
+            Row row = new Row(one, ledger.count(one));
+            long missing = one.share(runs) - row.runs();
+            if (missing > 0) {
+                gaps.add("%s: %d runs are missing".formatted(one.key(), missing));
+            }
+            if (row.of(Ending.BROKEN) > 0) {
+                gaps.add("%s: %d runs broke".formatted(one.key(), row.of(Ending.BROKEN)));
+            }
+            if (one.healthy() && 2 * row.of(Ending.INCONCLUSIVE) > row.runs()) {
+                gaps.add("%s: most runs of a healthy service were inconclusive".formatted(one.key()));
+            }
+        }
+        return gaps;
+    }
+
     static TrustReport of(TrustLedger ledger) throws IOException {
         List<Row> rows = new ArrayList<>();
         for (TrustCase one : TrustCase.all()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,28 @@ class TrustReportTest {
 
         add(SICK, Ending.PASS, 1);
         assertThat(TrustReport.of(ledger()).rows()).allMatch(row -> row.wrong() == 1);
+    }
+
+    @Test
+    void missingAndBrokenRuns_areGaps_andSoIsAHealthyServiceThatIsHardlyEverJudged() throws IOException {
+        add(HEALTHY, Ending.PASS, 4);
+        add(HEALTHY, Ending.INCONCLUSIVE, 5);
+        add(SICK, Ending.BROKEN, 1);
+
+        assertThat(TrustReport.gaps(ledger(), List.of(HEALTHY, SICK), 10))
+                .containsExactly(
+                        "healthy/SRE-001/quiet: 1 runs are missing",
+                        "healthy/SRE-001/quiet: most runs of a healthy service were inconclusive",
+                        "NoBrownout/SRE-001/quiet: 1 runs broke");
+    }
+
+    @Test
+    void allRunsMade_haveNoGaps() throws IOException {
+        add(HEALTHY, Ending.PASS, 9);
+        add(HEALTHY, Ending.INCONCLUSIVE, 1);
+        add(SICK, Ending.FAIL, 1);
+
+        assertThat(TrustReport.gaps(ledger(), List.of(HEALTHY, SICK), 10)).isEmpty();
     }
 
     @Test
