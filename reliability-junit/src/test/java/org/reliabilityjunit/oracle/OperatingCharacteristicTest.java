@@ -112,7 +112,7 @@ class OperatingCharacteristicTest {
 
                 Wald's thresholds at 5%% on both sides, %d samples a line. Evidence comes in steps, and a bad event is a large one, so a rejection overshoots
                 its threshold: good ratios are rejected less often than in 5%%, and the test takes longer than the formula says, which leaves overshoot out.
-                What is saved on one side may be lost on the other, to 5%% / 95%% = 5.3%% at most.
+                What is saved on one side may be lost on the other, to 5%% / 95%% = 5.3%% at most; what is measured of it here is off by 0.6 points now and then.
 
                 %s
                 ## Until it is decided
