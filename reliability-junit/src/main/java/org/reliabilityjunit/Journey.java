@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.internal.run.EffectLog;
+import org.reliabilityjunit.statistics.SeededRandom;
 
 /**
  * One run of the user's journey, handed to the scenario method.
@@ -51,8 +52,7 @@ public final class Journey {
 
     /** Randomness that a replay with the same seed repeats: the same for this ordinal in every replay, and of no other run. */
     public SplittableRandom random() {
-        // The seed is mixed first: runs that are as far apart as a generator steps would share one sequence, shifted.
-        return new SplittableRandom(new SplittableRandom(seed).nextLong() + ordinal);
+        return SeededRandom.of(seed, ordinal);
     }
 
     /**

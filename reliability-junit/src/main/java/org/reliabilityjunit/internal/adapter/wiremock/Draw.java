@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.adapter.wiremock;
 
 import java.util.SplittableRandom;
+import org.reliabilityjunit.statistics.SeededRandom;
 
 /**
  * The random decisions about one request, from seed and ordinal alone: a replay decides the same whatever its timing.
@@ -10,9 +11,8 @@ import java.util.SplittableRandom;
  */
 record Draw(double touch, double delay) {
 
-    /** The seed is mixed first: faults have seeds in a row, and must not share a sequence. */
     static Draw of(long seed, long ordinal) {
-        SplittableRandom random = new SplittableRandom(new SplittableRandom(seed).nextLong() + ordinal);
+        SplittableRandom random = SeededRandom.of(seed, ordinal);
         return new Draw(random.nextDouble(), random.nextDouble());
     }
 }
