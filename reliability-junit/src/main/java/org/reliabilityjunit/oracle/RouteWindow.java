@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -157,7 +156,7 @@ record RouteWindow(String route, List<MetricsSnapshot> moments, List<List<Metric
                 .filter(then -> then.label().equals(label))
                 .findFirst()
                 .map(then -> RouteTraffic.of(then, route))
-                .orElseGet(() -> new RouteTraffic(Map.of(), new TreeMap<>()));
+                .orElseGet(RouteTraffic::none);
     }
 
     private MetricsSnapshot last() {

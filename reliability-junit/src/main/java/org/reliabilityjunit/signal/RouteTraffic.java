@@ -49,6 +49,11 @@ public record RouteTraffic(Map<String, Double> requests, SortedMap<Double, Doubl
         within = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(within));
     }
 
+    /** No requests at all, and so no buckets. */
+    public static RouteTraffic none() {
+        return new RouteTraffic(Map.of(), new TreeMap<>());
+    }
+
     /** The routes that a service counts, sorted. */
     public static Set<String> routes(MetricsSnapshot snapshot) {
         Set<String> routes = new TreeSet<>();
@@ -78,7 +83,7 @@ public record RouteTraffic(Map<String, Double> requests, SortedMap<Double, Doubl
                 .map(names -> of(snapshot, route, names))
                 .filter(traffic -> !traffic.requests().isEmpty())
                 .findFirst()
-                .orElseGet(() -> new RouteTraffic(Map.of(), new TreeMap<>()));
+                .orElseGet(RouteTraffic::none);
     }
 
     private static RouteTraffic of(MetricsSnapshot snapshot, String route, Names names) {
