@@ -5,7 +5,9 @@ import static java.util.Locale.ROOT;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -53,6 +55,7 @@ public final class Quantity {
             "a duration is a number and a unit (ms, s, m, h, d) such as 800ms, 5s, 1m30s, 30d, or ISO-8601 such as PT0.8S";
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
     private static final String TOO_LONG = "a duration is at most 292 years";
+    private static final String TWICE = "a duration has each unit once such as 1m30s";
     private static final String SPREAD_GRAMMAR =
             "a spread is a duration with an optional deviation such as 800ms or 800ms ± 200ms (also written +-)";
     private static final String WIDE_SPREAD = "the deviation of a spread is at most the duration itself";
@@ -92,7 +95,11 @@ public final class Quantity {
     private static Duration sumOfParts(String text, String trimmed) {
         Matcher part = DURATION_PART.matcher(trimmed);
         double nanos = 0;
+        Set<String> units = new HashSet<>();
         while (part.find()) {
+            if (!units.add(part.group(2))) {
+                throw new QuantityException(text, TWICE);
+            }
             nanos += Double.parseDouble(part.group(1)) * NANOS.getOrDefault(part.group(2), 0L);
         }
         if (nanos > Long.MAX_VALUE) {

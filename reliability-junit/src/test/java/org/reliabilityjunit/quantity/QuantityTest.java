@@ -34,8 +34,11 @@ class QuantityTest {
     }
 
     @Test
-    void aDuration_hasAsManyPartsAsAreWritten() {
-        assertThat(Quantity.duration("1s".repeat(6_000))).isEqualTo(Duration.ofSeconds(6_000));
+    void aDuration_hasEachUnitOnce() {
+        assertThat(Quantity.duration("1d2h3m4s5ms6us")).isEqualTo(Duration.parse("P1DT2H3M4.005006S"));
+        refused(Quantity::duration, "1s1s", "a duration has each unit once such as 1m30s");
+        refused(Quantity::duration, "1m30s2m", "a duration has each unit once such as 1m30s");
+        refused(Quantity::duration, "1s".repeat(6_000), "a duration has each unit once such as 1m30s");
         refused(Quantity::duration, "1s".repeat(6_000) + "x", "a duration is a number and a unit");
     }
 
