@@ -21,7 +21,7 @@ import org.reliabilityjunit.statistics.SampleSize;
  *
  * @param severity whom it reaches
  * @param threshold the burn rate above which it fires, such as 14.4; above 0
- * @param windows one or more, longest first
+ * @param windows one or more of whole seconds, longest first
  * @param pending how long it must burn that fast before the alert fires; zero for at once
  * @param inclusive whether it fires at the threshold already, and not only above it
  */
@@ -47,6 +47,10 @@ public record BurnRateAlert(
         if (windows.stream().anyMatch(window -> window.compareTo(Duration.ofSeconds(1)) < 0)) {
             throw new IllegalArgumentException("a window of a burn rate alert is 1s or longer, found "
                     + windows.stream().map(Quantity::format).toList());
+        }
+        if (windows.stream().anyMatch(window -> window.getNano() != 0)) {
+            throw new IllegalArgumentException("a window of a burn rate alert has whole seconds, found "
+                    + windows.stream().map(BurnRateAlert::exactly).toList());
         }
         if (new HashSet<>(windows).size() < windows.size()) {
             throw new IllegalArgumentException("the windows of a burn rate alert differ, found "
@@ -82,6 +86,11 @@ public record BurnRateAlert(
 
     private static BurnRateAlert alert(Severity severity, double threshold, String longest, String shortest) {
         return new BurnRateAlert(severity, threshold, List.of(Quantity.duration(longest), Quantity.duration(shortest)));
+    }
+
+    /** With the fraction, which is rounded away for people. */
+    private static String exactly(Duration window) {
+        return BigDecimal.valueOf(window.toNanos(), 9).stripTrailingZeros().toPlainString() + "s";
     }
 
     /** The window that decides whether it fires. */

@@ -58,6 +58,13 @@ class BurnRateAlertTest {
                 .isEqualTo(70);
     }
 
+    @Test
+    void hasWindowsOfWholeSeconds() {
+        assertThatThrownBy(() -> new BurnRateAlert(
+                        BurnRateAlert.Severity.PAGE, 14.4, List.of(Duration.ofHours(1), Duration.ofMillis(60_500))))
+                .hasMessage("a window of a burn rate alert has whole seconds, found [3600s, 60.5s]");
+    }
+
     /** 0.7 · 0.1 is a little less than 0.07 in binary. */
     @Test
     void firesAboveItsThresholdAndNotAtIt() {
