@@ -213,6 +213,33 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withARampThatIsLongerThanTheLoad() {
+        assertThat(refused(LongRampCase.class))
+                .isEqualTo(
+                        "@Load on LongRampCase.journey(): the ramp takes 1m, but the load after the warm-up lasts 10s and would never get to 80/s; shorten the ramp, or lengthen the phases.");
+    }
+
+    @Test
+    void withABurstThatIsLongerThanWhatIsLeftOfTheLoad() {
+        assertThat(refused(LongBurstCase.class))
+                .isEqualTo(
+                        "@Load on LongBurstCase.journey(): the burst lasts 6s, but only 5s of the load are left when it begins; shorten the burst, or lengthen the phases.");
+    }
+
+    @Test
+    void withAFaultOfNoShare() {
+        assertThat(refused(NoShareCase.class))
+                .isEqualTo(
+                        "@HttpStatus on NoShareCase.journey(): the share of a fault is above 0% such as 60%, found 0%; leave the fault out instead.");
+    }
+
+    @Test
+    void withALatencyOfNoTime() {
+        assertThat(refused(NoLatencyCase.class))
+                .isEqualTo("@Latency on NoLatencyCase.journey(): a latency is longer than 0ms, found 0ms.");
+    }
+
+    @Test
     void withAFault_thoughTheEndIsWhenItIsDecided() {
         assertThat(refused(BrokenUntilDecidedCase.class))
                 .isEqualTo(
@@ -466,6 +493,46 @@ class MisdeclaredScenarioTest {
         @Load("20/s to 80/s in 10s")
         @UntilDecided(atMost = "1m")
         @JourneySuccess(value = ">= 99%", confidence = "95%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class LongRampCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s to 80/s in 1m")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class LongBurstCase {
+        @MainScenario(id = "X-1")
+        @Load("20/s, burst 4x for 6s")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class NoShareCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 503, share = "0%")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class NoLatencyCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Latency(of = "psp", value = "0ms")
+        @JourneySuccess(">= 99%")
         void journey(Journey journey) {}
     }
 

@@ -19,6 +19,7 @@ import org.reliabilityjunit.quantity.Share;
 public record BrownoutFault(String link, Delay delay, int status, Share share) implements ReplyFault {
 
     public BrownoutFault {
+        Shares.requireSome(share);
         HttpStatuses.requireLegal(status);
     }
 

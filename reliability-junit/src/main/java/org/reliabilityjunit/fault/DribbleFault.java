@@ -18,6 +18,7 @@ import org.reliabilityjunit.quantity.Share;
 public record DribbleFault(String link, Duration over, int pieces, Share share) implements ReplyFault {
 
     public DribbleFault {
+        Shares.requireSome(share);
         if (over.isZero() || over.isNegative()) {
             throw new IllegalArgumentException("a dribble takes longer than 0s, found " + Quantity.format(over));
         }

@@ -13,6 +13,10 @@ import org.reliabilityjunit.quantity.Share;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record EmptyResponseFault(String link, Share share) implements ReplyFault {
 
+    public EmptyResponseFault {
+        Shares.requireSome(share);
+    }
+
     @Override
     public String describe() {
         return "empty response" + Shares.on(share);

@@ -14,6 +14,7 @@ import org.reliabilityjunit.quantity.Share;
 public record HttpStatusFault(String link, int status, Share share) implements ReplyFault {
 
     public HttpStatusFault {
+        Shares.requireSome(share);
         HttpStatuses.requireLegal(status);
     }
 

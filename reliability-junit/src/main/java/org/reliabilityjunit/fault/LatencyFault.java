@@ -14,6 +14,13 @@ import org.reliabilityjunit.quantity.Share;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record LatencyFault(String link, Delay delay, Share share) implements Fault {
 
+    public LatencyFault {
+        if (delay.at(Math.nextDown(1.0)).isZero()) {
+            throw new IllegalArgumentException("a latency is longer than 0ms, found " + delay);
+        }
+        Shares.requireSome(share);
+    }
+
     @Override
     public String describe() {
         return "latency " + delay + Shares.on(share);

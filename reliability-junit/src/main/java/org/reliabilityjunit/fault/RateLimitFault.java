@@ -20,6 +20,7 @@ public record RateLimitFault(String link, Duration retryAfter, Share share) impl
     public static final int STATUS = 429;
 
     public RateLimitFault {
+        Shares.requireSome(share);
         if (retryAfter.isNegative() || retryAfter.getNano() != 0) {
             throw new IllegalArgumentException("Retry-After counts whole seconds of at least 0 such as 0s or 2s, found "
                     + Quantity.format(retryAfter));

@@ -13,6 +13,10 @@ import org.reliabilityjunit.quantity.Share;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ReplyLostFault(String link, Share share) implements ReplyFault {
 
+    public ReplyLostFault {
+        Shares.requireSome(share);
+    }
+
     @Override
     public String describe() {
         return "executed but reply lost" + Shares.on(share);

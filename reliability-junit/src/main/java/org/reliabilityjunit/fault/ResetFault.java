@@ -12,6 +12,10 @@ import org.reliabilityjunit.quantity.Share;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record ResetFault(String link, Share share) implements ReplyFault {
 
+    public ResetFault {
+        Shares.requireSome(share);
+    }
+
     @Override
     public String describe() {
         return "connection reset" + Shares.on(share);

@@ -11,7 +11,9 @@ import org.reliabilityjunit.fault.ReplyFault;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Oracle;
 import org.reliabilityjunit.quantity.Arrivals;
+import org.reliabilityjunit.quantity.Burst;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.Ramp;
 import org.reliabilityjunit.scenario.ScenarioKind;
 import org.reliabilityjunit.spi.LinkKind;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -37,6 +39,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
         } else {
             checkLoad(plan.load());
             checkDecidable(plan.load());
+            checkChangesFit(plan.load());
             plan.oracles().forEach(this::checkFeasible);
         }
         new TwinChecks(plan).check();
@@ -199,6 +202,28 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                         "%s: \"%s\" cannot be asked again and again, but @UntilDecided on %s ends when it knows for sure. @JourneySuccess and @JourneyLatency can, with a confidence such as confidence = \"95%%\"; give them one, or leave @UntilDecided out."
                                 .formatted(planned.source(), planned.oracle().expectation(), plan.where()));
             }
+        }
+    }
+
+    /** A ramp that is cut off would drive less than was declared without a word. */
+    private void checkChangesFit(Load load) {
+        Ramp ramp = load.arrivals().ramp();
+        Duration judged = load.total().minus(load.warmUp());
+        if (ramp != null && ramp.in().compareTo(judged) > 0) {
+            throw refused(
+                    "@Load",
+                    "the ramp takes %s, but the load after the warm-up lasts %s and would never get to %s; shorten the ramp, or lengthen the phases"
+                            .formatted(Quantity.format(ramp.in()), Quantity.format(judged), ramp.to()));
+        }
+        Burst burst = load.arrivals().burst();
+        Duration left = load.fault().isZero()
+                ? load.baseline().dividedBy(2)
+                : load.fault().plus(load.recovery());
+        if (burst != null && burst.length().compareTo(left) > 0) {
+            throw refused(
+                    "@Load",
+                    "the burst lasts %s, but only %s of the load are left when it begins; shorten the burst, or lengthen the phases"
+                            .formatted(Quantity.format(burst.length()), Quantity.format(left)));
         }
     }
 
