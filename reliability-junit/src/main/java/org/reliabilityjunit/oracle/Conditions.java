@@ -130,7 +130,7 @@ record Conditions(Duration lateness, Share foreignLoad) {
         Noise noise = timeline.noise();
         String expectation = "no failure is blamed on a host of which others use more than " + foreignLoad;
         String observed = noise.foreignLoad() < 0
-                ? "the host does not tell"
+                ? "the host did not tell what others used, so that nobody knows whether they disturbed it"
                 : "others used %s of the processors".formatted(Texts.percent(noise.foreignLoad()));
         return failed && isBusy(noise)
                 ? Verdict.inconclusive(expectation, observed)

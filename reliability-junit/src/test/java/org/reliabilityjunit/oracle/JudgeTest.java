@@ -248,6 +248,18 @@ class JudgeTest {
     }
 
     @Test
+    void neighbours_ofWhomTheHostDidNotTell_areSaidToBeUnknown() {
+        Noise noise = new Noise(NONE, NONE, NONE, NONE, NONE, NONE, NONE, List.of(), -1);
+
+        Judgement blamed =
+                judge(brownout().noise(noise).outcome(5, 9, 2, Outcome.FAILED).build(), List.of(SUCCESS));
+        assertThat(blamed.status()).isEqualTo(Status.FAIL);
+        assertThat(blamed.conditions())
+                .extracting(Verdict::observed)
+                .contains("the host did not tell what others used, so that nobody knows whether they disturbed it");
+    }
+
+    @Test
     void busyNeighbour_isNotTheLikelyCauseWhereNoRunAtAllWasServed() {
         Noise noise = new Noise(NONE, NONE, NONE, NONE, NONE, NONE, NONE, List.of(), 0.6);
 
