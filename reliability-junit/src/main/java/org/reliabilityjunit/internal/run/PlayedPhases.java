@@ -133,7 +133,7 @@ final class PlayedPhases {
             Optional<String> rule = aborting.due(elapsed(), loop.runs());
             if (rule.isPresent()) {
                 injections.remove();
-                Duration lasted = Duration.ofNanos(roundedUp(elapsed() - fault.start()));
+                Duration lasted = cutOff(elapsed() - fault.start(), fault.length());
                 schedule.shorten(schedule.load().withFault(lasted));
                 return "aborted after %s: %s".formatted(Quantity.format(lasted), rule.get());
             }
@@ -151,7 +151,7 @@ final class PlayedPhases {
             Load soFar = schedule.load().withBaseline(Duration.ofNanos(look));
             Optional<String> known = deciding.known(soFar, loop.runsInOrder());
             if (known.isPresent()) {
-                schedule.shorten(schedule.load().withBaseline(Duration.ofNanos(roundedUp(elapsed() - from))));
+                schedule.shorten(schedule.load().withBaseline(cutOff(elapsed() - from, Duration.ofNanos(most))));
                 return known.get();
             }
         }
@@ -189,16 +189,19 @@ final class PlayedPhases {
             clock.sleepUntil(start + look);
             Optional<String> over = warmUp.over(Duration.ofNanos(elapsed()), loop.runsInOrder());
             if (over.isPresent()) {
-                long end = Math.min(warmUp.longest().toNanos(), roundedUp(elapsed()));
-                schedule.shorten(plan.load().withWarmUp(Duration.ofNanos(end)));
+                schedule.endWarmUp(elapsed());
                 return over.get();
             }
         }
     }
 
-    /** A little later than now, for a figure that people can read. */
-    private static long roundedUp(long nanos) {
-        return (nanos + ROUND - 1) / ROUND * ROUND;
+    /**
+     * How long a phase was that ends now: a little longer, for a figure that people can read, but not than planned, as the look
+     * that ends it may have taken until after that.
+     */
+    static Duration cutOff(long passed, Duration planned) {
+        long rounded = (passed + ROUND - 1) / ROUND * ROUND;
+        return Duration.ofNanos(Math.min(rounded, planned.toNanos()));
     }
 
     private long elapsed() {

@@ -1,5 +1,6 @@
 package org.reliabilityjunit.internal.run;
 
+import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
 import org.reliabilityjunit.journey.Load;
@@ -13,6 +14,7 @@ final class Schedule implements PrimitiveIterator.OfLong {
     private Load load;
     private PrimitiveIterator.OfLong due;
     private long handedOut;
+    private long lastDue;
 
     Schedule(Load longest) {
         this.load = longest;
@@ -22,6 +24,15 @@ final class Schedule implements PrimitiveIterator.OfLong {
     /** What is driven, as far as it is known. */
     synchronized Load load() {
         return load;
+    }
+
+    /**
+     * Ends the warm-up now, or where an arrival was handed out that is due later, then: a ramp begins with its end, and would have
+     * had that arrival come sooner.
+     */
+    synchronized void endWarmUp(long now) {
+        Duration end = PlayedPhases.cutOff(Math.max(now, lastDue), load.warmUp());
+        shorten(load.withWarmUp(end));
     }
 
     /** @param shorter the same up to now, so that what was handed out was due then in either */
@@ -44,7 +55,8 @@ final class Schedule implements PrimitiveIterator.OfLong {
             throw new NoSuchElementException("all arrivals are over");
         }
         handedOut++;
-        return due.nextLong();
+        lastDue = due.nextLong();
+        return lastDue;
     }
 
     /** Whether an arrival that was handed out before the load was shortened is still to come. */

@@ -30,6 +30,16 @@ class PlayedPhasesTest {
     }
 
     @Test
+    void noPhaseThatEndedEarlyIsLongerThanPlanned() {
+        Duration planned = Duration.ofSeconds(8);
+
+        assertThat(PlayedPhases.cutOff(2_003_000_000L, planned)).isEqualTo(Duration.ofMillis(2_010));
+        assertThat(PlayedPhases.cutOff(8_100_000_000L, planned))
+                .as("the look that ended it was over after it")
+                .isEqualTo(planned);
+    }
+
+    @Test
     void runsHaveAsLongAsTheirDeadlineAllows() {
         assertThat(drain(Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
     }

@@ -49,6 +49,24 @@ class ScheduleTest {
         assertThat(seen).isEqualTo(rest(load(arrivals, 3).dueTimes()));
     }
 
+    /** One arrival is handed out before it is due, and waits for its time while the warm-up ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"10/s to 1000/s in 1s", "10/s to 1000/s in 1s, poisson"})
+    void whoseWarmUpEnds_handsOutInOrder_whatARampBringsForward(String arrivals) {
+        Schedule schedule = new Schedule(load(arrivals, 9));
+        List<Long> seen = new ArrayList<>();
+        while (seen.isEmpty() || seen.get(seen.size() - 1) < 2_900_000_000L) {
+            seen.add(schedule.nextLong());
+        }
+        long waiting = seen.get(seen.size() - 1);
+        schedule.endWarmUp(waiting - 50_000_000);
+        seen.addAll(rest(schedule));
+
+        assertThat(schedule.load().warmUp())
+                .isBetween(Duration.ofNanos(waiting), Duration.ofNanos(waiting + 10_000_000));
+        assertThat(seen).isSorted().isEqualTo(rest(schedule.load().dueTimes()));
+    }
+
     @Test
     void takesBackWhatItHandedOut_whenItEndsBeforeThat() {
         Schedule schedule = new Schedule(load("1/s", 2));
