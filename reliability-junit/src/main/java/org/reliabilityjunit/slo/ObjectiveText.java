@@ -16,6 +16,16 @@ public final class ObjectiveText {
 
     private ObjectiveText() {}
 
+    /** What an objective or a journey is called: neither reports nor monitoring systems hold a control character. */
+    public static String id(String text) {
+        text.chars().filter(Character::isISOControl).findFirst().ifPresent(character -> {
+            throw new IllegalArgumentException(
+                    "\"%s\" has the control character U+%04X where the ? stands; leave it out"
+                            .formatted(text.replaceAll("\\p{Cc}", "?"), character));
+        });
+        return text;
+    }
+
     /** Whether it is a ratio; else it is a latency. */
     public static boolean isRatio(String objective) {
         return objective.endsWith("%");

@@ -23,6 +23,10 @@ public final class CsvSloReader implements SloReader {
                 .filter(rows -> table.hasAll(rows.columns()))
                 .findFirst()
                 .orElseThrow(() -> table.unknown(TABLES));
-        return meant.addTo(known, table.only(meant.columns()).rows());
+        List<CsvRow> rows = table.only(meant.columns()).rows();
+        if (rows.isEmpty() && !meant.mayBeEmpty()) {
+            throw table.empty();
+        }
+        return meant.addTo(known, rows);
     }
 }

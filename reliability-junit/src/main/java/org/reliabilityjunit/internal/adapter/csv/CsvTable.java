@@ -116,6 +116,12 @@ record CsvTable(String resource, List<String> columns, List<CsvRow> rows) {
         return this;
     }
 
+    /** Nothing in it, which is most likely a file that was not finished. */
+    IllegalArgumentException empty() {
+        return new IllegalArgumentException("%s: it has the columns %s and no row; give it one, or do not name the file"
+                .formatted(resource, String.join(",", columns)));
+    }
+
     /** The table with most of these columns is the one that was meant. */
     IllegalArgumentException unknown(List<Rows> tables) {
         List<String> meant = tables.stream()

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.ObjectiveText;
 import org.reliabilityjunit.slo.SloRegistry;
 import org.reliabilityjunit.slo.SyntheticJourney;
 
@@ -21,7 +22,8 @@ final class JourneyRows implements Rows {
         Set<List<String>> names = new HashSet<>();
         known.journeys().forEach(journey -> names.add(List.of(journey.journey(), journey.region())));
         for (CsvRow row : rows) {
-            if (!names.add(List.of(row.required("journey"), row.required("region")))) {
+            if (!names.add(
+                    List.of(row.quantity("journey", ObjectiveText::id), row.quantity("region", ObjectiveText::id)))) {
                 throw row.wrong(
                         "journey",
                         "\"%s\" runs from %s twice; a journey has one line for each region"

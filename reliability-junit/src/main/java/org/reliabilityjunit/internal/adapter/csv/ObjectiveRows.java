@@ -30,7 +30,7 @@ final class ObjectiveRows implements Rows {
     private static Slo slo(CsvRow row) {
         boolean ratio = ObjectiveText.isRatio(row.required("objective"));
         return new Slo(
-                row.required("slo_id"),
+                row.quantity("slo_id", ObjectiveText::id),
                 row.text("description"),
                 ratio ? Optional.of(row.quantity("objective", ObjectiveText::ratio)) : Optional.empty(),
                 ratio ? Optional.empty() : Optional.of(row.quantity("objective", ObjectiveText::latency)),

@@ -8,5 +8,10 @@ interface Rows {
 
     List<String> columns();
 
+    /** Whether a table with nothing but the names of its columns says something. */
+    default boolean mayBeEmpty() {
+        return false;
+    }
+
     SloRegistry addTo(SloRegistry known, List<CsvRow> rows);
 }

@@ -36,7 +36,7 @@ final class CatalogueShape {
             throw document.wrong("alerts", "an objective of latency has no budget to burn");
         }
         return new Slo(
-                slo.text("id"),
+                slo.parsed("id", ObjectiveText::id),
                 slo.optional("description").orElse(slo.text("id")),
                 success,
                 latency,

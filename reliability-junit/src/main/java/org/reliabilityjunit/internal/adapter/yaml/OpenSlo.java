@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.ObjectiveText;
 import org.reliabilityjunit.slo.Slo;
 
 /**
@@ -18,6 +19,8 @@ final class OpenSlo {
 
     private static final Set<String> KINDS =
             Set.of("SLO", "SLI", "AlertPolicy", "AlertCondition", "AlertNotificationTarget", "DataSource", "Service");
+
+    private static final String[] CONDITION = {"description", "severity", "condition"};
 
     private record Name(String kind, String name) {}
 
@@ -45,13 +48,26 @@ final class OpenSlo {
     }
 
     private static String name(Section document) {
-        return metadata(document).text("name");
+        return metadata(document).parsed("name", ObjectiveText::id);
     }
 
     private static Section metadata(Section document) {
         return document.text("kind").equals("SLI")
                 ? OpenSloMetadata.ofIndicator(document.section("metadata"))
                 : OpenSloMetadata.of(document.section("metadata"));
+    }
+
+    /** Refuses what is wrong with an object that no SLO refers to, too: one soon will, or was meant to. */
+    void check() {
+        objects.forEach((name, object) -> {
+            switch (name.kind()) {
+                case "AlertPolicy" -> OpenSloObjective.alert(condition(object.section("spec")));
+                case "AlertCondition" ->
+                    OpenSloObjective.alert(object.section("spec").only(CONDITION));
+                case "SLI" -> new OpenSloIndicator(object).check();
+                default -> {}
+            }
+        });
     }
 
     /** The objectives of a document; none when it is not an SLO. */
@@ -193,6 +209,6 @@ final class OpenSlo {
             throw policy.wrong("conditions", "an alert policy has one condition, found " + conditions.size());
         }
         return referredOrInline(conditions.get(0), "conditionRef", "AlertCondition")
-                .only("description", "severity", "condition");
+                .only(CONDITION);
     }
 }

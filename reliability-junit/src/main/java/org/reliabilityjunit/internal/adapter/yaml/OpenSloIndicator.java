@@ -19,6 +19,14 @@ record OpenSloIndicator(Section sli) {
         }
     }
 
+    /** Reads all of it. */
+    void check() {
+        counters();
+        if (threshold()) {
+            unit();
+        }
+    }
+
     boolean threshold() {
         return sli.section("spec").has("thresholdMetric");
     }

@@ -13,6 +13,7 @@ import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.BurnRateAlert;
+import org.reliabilityjunit.slo.ObjectiveText;
 
 /**
  * One objective of an SLO of OpenSLO.
@@ -37,7 +38,7 @@ record OpenSloObjective(Section objective) {
     }
 
     Optional<String> name() {
-        return objective.optional("displayName");
+        return objective.optional("displayName").map(name -> objective.parsed("displayName", ObjectiveText::id));
     }
 
     ShareBound target() {

@@ -18,6 +18,7 @@ public final class YamlSloReader implements SloReader {
     public SloRegistry read(String resource, Reader content, SloRegistry known) {
         List<Section> documents = new YamlDocuments(resource).read(content);
         OpenSlo openSlo = new OpenSlo(documents);
+        openSlo.check();
         SloRegistry all = known;
         for (Section document : documents) {
             for (Slo slo : slos(document, openSlo)) {
@@ -26,6 +27,11 @@ public final class YamlSloReader implements SloReader {
                 }
                 all = all.with(List.of(slo));
             }
+        }
+        if (all.slos().size() == known.slos().size()) {
+            throw new IllegalArgumentException(
+                    "%s: no objective is in it; legal are objects of OpenSLO with an SLO among them (apiVersion: openslo/v1) and the shape slo, sli, alerts, runbook"
+                            .formatted(resource));
         }
         return all;
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.slo.Drill;
 import org.reliabilityjunit.slo.Slo;
@@ -110,6 +111,34 @@ class CsvSloReaderTest {
     void anEmptyFile_isRefused() {
         assertThatThrownBy(() -> read(""))
                 .hasMessage("slos.csv, line 1: no column names; the first line names the columns");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slo_id,description,objective,window,owner",
+                "slo_id,window,threshold_x",
+                "journey,region,frequency,deadline_ms"
+            })
+    void aTableWithoutRows_isRefused(String header) {
+        assertThatThrownBy(() -> read(header + "\n\n"))
+                .hasMessage(
+                        "slos.csv: it has the columns " + header + " and no row; give it one, or do not name the file");
+    }
+
+    @Test
+    void aLogOfDrillsBeginsEmpty() {
+        assertThat(read("date,region,duration_min,success,notes\n").drills()).isEmpty();
+    }
+
+    @Test
+    void aControlCharacterInAnId_isRefused() {
+        assertThatThrownBy(() -> read(HEADER + "check\0out,text,>=99%,30d,me\n"))
+                .hasMessage(
+                        "slos.csv, line 2, column slo_id: \"check?out\" has the control character U+0000 where the ? stands; leave it out");
+        assertThatThrownBy(() -> read("journey,region,frequency,deadline_ms\n\"check\nout\",sg,5m,3000\n"))
+                .hasMessageEndingWith(
+                        "column journey: \"check?out\" has the control character U+000A where the ? stands; leave it out");
     }
 
     @Test

@@ -52,6 +52,21 @@ class CatalogueShapeTest {
                         "slos.yaml, line 12, column 3: alerts: two of them are the same, found [page at 14x over 30m and 5m, page at 14x over 30m and 5m]; leave one out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# to be done\n", "---\n"})
+    void aFileWithoutAny_isRefused(String yaml) {
+        assertThatThrownBy(() -> read(yaml))
+                .hasMessage(
+                        "slos.yaml: no objective is in it; legal are objects of OpenSLO with an SLO among them (apiVersion: openslo/v1) and the shape slo, sli, alerts, runbook");
+    }
+
+    @Test
+    void aControlCharacterInAnId_isRefused() {
+        assertThatThrownBy(() -> read(CHECKOUT.replace("checkout_success\n", "\"check\\0out\"\n")))
+                .hasMessage(
+                        "slos.yaml, line 2, column 7: id: \"check?out\" has the control character U+0000 where the ? stands; leave it out");
+    }
+
     @Test
     void areReadWhole() {
         Slo slo = read(CHECKOUT).find("checkout_success").orElseThrow();

@@ -279,6 +279,36 @@ class OpenSloTest {
         assertThatThrownBy(() -> read("- ".repeat(5_000) + "x")).hasMessageContaining("legal are 100 levels");
     }
 
+    /** Of a policy that an SLO is yet to name, a mistake would stay unseen until then. */
+    @Test
+    void whatNoSloRefersTo_isCheckedAsWell() {
+        assertThatThrownBy(() -> read(RATIO.replace("  alertPolicies:\n    - alertPolicyRef: fast\n", "")
+                        .replace("alertWhenBreaching: true", "alertWhenBreaching: false")))
+                .hasMessageStartingWith("open.yaml, line 31, column 23: alertWhenBreaching: \"false\" is not read");
+        assertThatThrownBy(() -> read(RATIO + """
+                ---
+                apiVersion: openslo/v1
+                kind: AlertCondition
+                metadata: {name: slow}
+                spec: {severity: shout, condition: {kind: burnrate, threshold: 1, lookbackWindow: 3d}}
+                """))
+                .hasMessageEndingWith("severity: \"shout\" is not legal; legal are page and ticket");
+        assertThatThrownBy(() -> read(RATIO + """
+                ---
+                apiVersion: openslo/v1
+                kind: SLI
+                metadata: {name: other}
+                spec: {ratioMetric: {counter: perhaps, raw: {metricSource: {}}}}
+                """)).hasMessageContaining("rawType");
+    }
+
+    @Test
+    void aControlCharacterInAName_isRefused() {
+        assertThatThrownBy(() -> read(RATIO.replace("name: checkout\n", "name: \"check\\0out\"\n")))
+                .hasMessage(
+                        "open.yaml, line 4, column 9: name: \"check?out\" has the control character U+0000 where the ? stands; leave it out");
+    }
+
     @Test
     void anSloHasExactlyOneIndicator() {
         assertThatThrownBy(() -> read(THRESHOLD.replace("  indicatorRef: search-latency\n", "")))
