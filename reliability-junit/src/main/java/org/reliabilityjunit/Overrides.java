@@ -2,8 +2,8 @@ package org.reliabilityjunit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,10 +48,9 @@ final class Overrides {
         return List.copyOf(applied);
     }
 
-    /** A system property that looks like an override of this scenario but replaced nothing is a mistake, not a wish. */
-    void refuseUnused(String where, Map<?, ?> properties) {
-        TreeSet<String> unused = properties.keySet().stream()
-                .map(String::valueOf)
+    /** A parameter that looks like an override of this scenario but replaced nothing is a mistake, not a wish. */
+    void refuseUnused(String where, Set<String> names) {
+        TreeSet<String> unused = names.stream()
                 .filter(key -> key.startsWith(PREFIX + id + "."))
                 .collect(Collectors.toCollection(TreeSet::new));
         applied.forEach(override -> unused.remove(override.parameter()));

@@ -52,7 +52,15 @@ final class RunScope {
     }
 
     Settings settings() {
-        return shared(store, Settings.class, Settings.class, () -> Settings.of(context::getConfigurationParameter));
+        return shared(
+                store, Settings.class, Settings.class, () -> Settings.of(context::getConfigurationParameter, names()));
+    }
+
+    private ParameterNames names() {
+        return ParameterNames.seen(
+                System.getProperties(),
+                ParameterNames.file(Thread.currentThread().getContextClassLoader()),
+                context.getConfigurationParameter(ParameterNames.TOLD));
     }
 
     /** The slot of an environment: of the run when several classes may name it, else of the class that is it. */

@@ -96,7 +96,7 @@ final class ScenarioReader {
     }
 
     private List<AppliedOverride> applied() {
-        overrides.refuseUnused(where, System.getProperties());
+        overrides.refuseUnused(where, settings.names().set());
         return overrides.applied();
     }
 

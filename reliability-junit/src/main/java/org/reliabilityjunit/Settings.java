@@ -19,9 +19,10 @@ import org.reliabilityjunit.spi.ServicePlace;
  * The configuration parameters of a run, from {@code junit-platform.properties} or system properties.
  *
  * @param parameters looks one up
+ * @param names of those that are set, as far as they can be seen
  * @param seed of this run
  */
-record Settings(Function<String, Optional<String>> parameters, long seed) {
+record Settings(Function<String, Optional<String>> parameters, ParameterNames names, long seed) {
 
     private static final String SEED = "reliability.seed";
     private static final String OUTPUT = "reliability.output";
@@ -34,11 +35,24 @@ record Settings(Function<String, Optional<String>> parameters, long seed) {
     private static final String FOREIGN_LOAD = "reliability.foreign-load";
     private static final String THREADS = "reliability.threads";
     private static final String LATENESS = "reliability.lateness";
+    private static final List<String> NAMES = List.of(
+            SEED,
+            OUTPUT,
+            ENVIRONMENT,
+            SERVICE,
+            REPLAY,
+            PROMETHEUS,
+            PROMETHEUS_DELAY,
+            ROUTE_HEADER,
+            FOREIGN_LOAD,
+            THREADS,
+            LATENESS);
     private static final int SEEDS = 1_000_000;
 
-    static Settings of(Function<String, Optional<String>> parameters) {
+    static Settings of(Function<String, Optional<String>> parameters, ParameterNames names) {
         return new Settings(
                 parameters,
+                names.checked(NAMES),
                 parameters.apply(SEED).map(Settings::seed).orElseGet(() -> (long) new SecureRandom().nextInt(SEEDS)));
     }
 

@@ -36,6 +36,9 @@ import org.reliabilityjunit.scenario.ScenarioKind;
 record Selection(
         List<String> ids, List<ScenarioKind> kinds, List<Path> roots, String classes, Map<String, String> parameters) {
 
+    /** By which the extension is told which parameters were given: JUnit tells it values of names, and no names. */
+    private static final String TOLD = "reliability.told";
+
     /** How test classes are usually named. */
     static final String CLASSES = ".*(Test|Tests|IT|Scenarios)";
 
@@ -45,6 +48,7 @@ record Selection(
                 .filters(ClassNameFilter.includeClassNamePatterns(classes))
                 .filters((PostDiscoveryFilter) this::selected)
                 .configurationParameters(parameters)
+                .configurationParameter(TOLD, String.join("\n", parameters.keySet()))
                 .build();
     }
 

@@ -39,6 +39,9 @@ public interface Host {
     /** What the command would have cleaned up is gone. */
     void forget(List<String> command);
 
-    /** A configuration parameter of this run, such as {@code reliability.image.postgres}. */
+    /**
+     * A configuration parameter of this run, such as {@code reliability.image.postgres}. One of your own has a name that does not
+     * begin with {@code reliability.}: there an unknown name is refused.
+     */
     Optional<String> parameter(String name);
 }

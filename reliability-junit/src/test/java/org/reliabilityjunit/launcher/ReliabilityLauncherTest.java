@@ -133,6 +133,24 @@ class ReliabilityLauncherTest {
     }
 
     @Test
+    void endsWith2_onAParameterThatNobodyReads() {
+        assertThat(run("--classes", ".*LauncherTest.Good", "-D", "reliability.sede=4"))
+                .isEqualTo(2);
+        assertThat(printed())
+                .contains("the parameter reliability.sede is not known; nearest is reliability.seed.")
+                .doesNotContain("1 passed");
+    }
+
+    @Test
+    void endsWith2_onAnOverrideOfWhatIsNotThere() {
+        String mistyped = "reliability.override.L-1.JourneySuccess.valeu";
+
+        assertThat(run("--classes", ".*LauncherTest.Good", "-D", mistyped + "=>= 50%"))
+                .isEqualTo(2);
+        assertThat(printed()).contains("the parameter " + mistyped + " overrides nothing.");
+    }
+
+    @Test
     void endsWith2_onAnUnknownKind_andNamesTheLegalOnes() {
         assertThat(run("--kind", "weird")).isEqualTo(2);
         assertThat(printed()).contains("MAIN, ALT, EXCEPTION, CROSS_FEATURE");
