@@ -9,7 +9,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /** The first start of a server in the JVM of a test run, which has loaded what JUnit needs and nothing else. */
 class FirstStart {
-    private static final String PORT = "reliability.bench.upstream";
+    private static final String PORT = "proxy-bench.upstream";
 
     /** Runs the test below. The upstream's port is the first argument. */
     public static void main(String... arguments) {

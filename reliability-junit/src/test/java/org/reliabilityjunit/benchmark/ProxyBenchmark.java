@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 
 /**
  * Prints what the embedded Toxiproxy costs beside Toxiproxy itself, both in one run, in turns:
- * {@code mvn -Pbench -pl reliability-junit}. Toxiproxy is the binary in {@code -Dreliability.toxiproxy-server} or in the
+ * {@code mvn -Pbench -pl reliability-junit}. Toxiproxy is the binary in {@code -Dtoxiproxy.server} or in the
  * environment variable {@code TOXIPROXY_SERVER}; without either {@code .ci/toxiproxy-server} is asked for one. Read it on an
- * idle machine, and compare ratios rather than single figures. {@code -Dreliability.bench.rounds=7} says how many rounds
- * count, {@code -Dreliability.bench.java="..."} gives options to the JVM of the embedded server.
+ * idle machine, and compare ratios rather than single figures. {@code -Dproxy-bench.rounds=7} says how many rounds
+ * count, {@code -Dproxy-bench.java="..."} gives options to the JVM of the embedded server.
  */
 final class ProxyBenchmark {
-    private static final int ROUNDS = Integer.getInteger("reliability.bench.rounds", 7);
+    private static final int ROUNDS = Integer.getInteger("proxy-bench.rounds", 7);
     private static final List<String> JAVA = Stream.of(
-                    System.getProperty("reliability.bench.java", "").split(" "))
+                    System.getProperty("proxy-bench.java", "").split(" "))
             .filter(option -> !option.isEmpty())
             .toList();
     private static final String IMAGE = "ghcr.io/shopify/toxiproxy:2.12.0";
@@ -57,8 +57,7 @@ final class ProxyBenchmark {
     }
 
     private static Path toxiproxy() throws IOException {
-        Optional<String> given = Stream.of(
-                        System.getProperty("reliability.toxiproxy-server"), System.getenv("TOXIPROXY_SERVER"))
+        Optional<String> given = Stream.of(System.getProperty("toxiproxy.server"), System.getenv("TOXIPROXY_SERVER"))
                 .filter(path -> path != null && !path.isBlank())
                 .findFirst();
         if (given.isPresent()) {

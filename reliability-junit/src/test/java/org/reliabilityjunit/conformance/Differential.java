@@ -29,8 +29,8 @@ import org.reliabilityjunit.toxiproxy.EmbeddedToxiproxy;
  * not in the table of the docs, or when one of the table is not seen. {@code .ci/differential} runs it, by its name only.
  */
 class Differential {
-    private static final int CALLS = Integer.getInteger("reliability.differential.calls", 2000);
-    private static final long SEED = Long.getLong("reliability.differential.seed", 7391);
+    private static final int CALLS = Integer.getInteger("differential.calls", 2000);
+    private static final long SEED = Long.getLong("differential.seed", 7391);
     private static final int CALLS_AN_EPISODE = 40;
 
     /** Episodes mostly wait, so eight of them at once do not disturb each other. */

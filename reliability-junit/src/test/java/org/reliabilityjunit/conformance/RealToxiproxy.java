@@ -13,7 +13,7 @@ import org.reliabilityjunit.internal.process.LoopbackPort;
 /** The Toxiproxy server itself, as a child process; {@code .ci/toxiproxy-server} builds it. */
 final class RealToxiproxy implements AutoCloseable {
     /** The system property with the path of the binary; the environment variable is {@value #VARIABLE}. */
-    static final String PROPERTY = "reliability.toxiproxy-server";
+    static final String PROPERTY = "toxiproxy.server";
 
     static final String VARIABLE = "TOXIPROXY_SERVER";
 

@@ -18,7 +18,7 @@ import org.reliabilityjunit.oracle.OperatingCharacteristic.Verdicts;
 import org.reliabilityjunit.statistics.Confidence;
 import org.reliabilityjunit.statistics.SequentialTest;
 
-/** {@code -Dreliability.docs.rewrite=true} writes the page anew. */
+/** {@code -Ddocs.rewrite=true} writes the page anew. */
 @DisplayName("The operating characteristic")
 class OperatingCharacteristicTest {
 
@@ -34,12 +34,12 @@ class OperatingCharacteristicTest {
     @Test
     void isAsThePageSays() throws IOException {
         String page = page();
-        if (Boolean.getBoolean("reliability.docs.rewrite")) {
+        if (Boolean.getBoolean("docs.rewrite")) {
             Files.writeString(PAGE, page);
         }
 
         assertThat(PAGE)
-                .as("run this test with -Dreliability.docs.rewrite=true to write it anew")
+                .as("run this test with -Ddocs.rewrite=true to write it anew")
                 .hasContent(page);
     }
 

@@ -7,13 +7,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Random sequences of API calls and traffic, on the server and on a model of it. {@code -Dreliability.sequences=1000} plays
- * more, {@code -Dreliability.sequences.first=42} begins with that seed.
+ * Random sequences of API calls and traffic, on the server and on a model of it. {@code -Dtoxiproxy.sequences=1000} plays
+ * more, {@code -Dtoxiproxy.sequences.first=42} begins with that seed.
  */
 class RandomSequenceTest {
     private static final int STEPS = 120;
-    private static final int SEQUENCES = Integer.getInteger("reliability.sequences", 12);
-    private static final long FIRST = Long.getLong("reliability.sequences.first", 1);
+    private static final int SEQUENCES = Integer.getInteger("toxiproxy.sequences", 12);
+    private static final long FIRST = Long.getLong("toxiproxy.sequences.first", 1);
 
     @Test
     void serverAndModel_agree() throws IOException {
@@ -37,7 +37,7 @@ class RandomSequenceTest {
             } catch (AssertionError | Exception e) {
                 throw new AssertionError(
                         "server and model differ after " + player.log().size() + " operations; replay:"
-                                + " -Dreliability.sequences=1 -Dreliability.sequences.first=" + seed + "\n"
+                                + " -Dtoxiproxy.sequences=1 -Dtoxiproxy.sequences.first=" + seed + "\n"
                                 + String.join("\n", player.log()) + "\n" + e,
                         e);
             }
@@ -48,7 +48,7 @@ class RandomSequenceTest {
     void difference_isToldWithSeedAndOperations() {
         assertThatThrownBy(() -> play(3, List.of("nowhere", "nowhere")))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("-Dreliability.sequences=1 -Dreliability.sequences.first=3\n")
+                .hasMessageContaining("-Dtoxiproxy.sequences=1 -Dtoxiproxy.sequences.first=3\n")
                 .hasMessageContaining("\ntalk on ");
     }
 }
