@@ -59,22 +59,8 @@ public record AlertOracle(
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return tooSlow(load).or(() -> tooFew(load));
-    }
-
-    /**
-     * What would happen if every run failed, after a baseline that just keeps the objective: then alerts fire as soon as they can. A
-     * healthy one tells when that usually is.
-     */
-    private Optional<String> tooSlow(Load load) {
-        Duration fault = load.warmUp().plus(load.baseline());
-        EventSeries healthy = BudgetSeries.due(load, load.warmUp(), load.baseline());
-        AlertReplay usual = outage(new AlertReplay(
-                healthy,
-                BudgetSeries.due(load, fault, load.fault()),
-                lasting,
-                BudgetSeries.due(load, fault.plus(load.fault()), load.recovery())));
-        return tooSlow(new AlertReplay(spending(healthy), usual.fault(), lasting, usual.recovery()), usual);
+        AlertReplay usual = Outage.planned(load, lasting);
+        return tooSlow(Outage.afterSpending(budget(), usual), usual).or(() -> tooFew(load));
     }
 
     /** Refuses what not even the soonest replay fulfils, and tells when alerts fire in the usual one. */
@@ -116,46 +102,17 @@ public record AlertOracle(
                 .min(Duration::compareTo);
     }
 
-    /** The same, with nothing that works from the fault on until the baseline is back. */
-    private static AlertReplay outage(AlertReplay replay) {
-        return new AlertReplay(replay.baseline(), down(replay.fault()), replay.lasting(), down(replay.recovery()));
-    }
-
-    private static EventSeries down(EventSeries series) {
-        return new EventSeries(
-                series.seconds().stream()
-                        .map(second -> new EventSeries.Second(second.total(), second.total()))
-                        .toList(),
-                series.length());
-    }
-
-    /** As many bad runs as the objective allows, rounded up. */
-    private EventSeries spending(EventSeries healthy) {
-        List<EventSeries.Second> seconds = new ArrayList<>();
-        long runs = 0;
-        for (EventSeries.Second second : healthy.seconds()) {
-            long before = allowed(runs);
-            runs += second.total();
-            seconds.add(new EventSeries.Second(allowed(runs) - before, second.total()));
-        }
-        return new EventSeries(seconds, healthy.length());
-    }
-
-    private long allowed(long runs) {
-        return (long) Math.ceil(runs * budget().ratio() - 1e-9);
-    }
-
-    /** With fewer runs than this in a phase that is replayed, a single bad one makes an alert fire. */
     private Optional<String> tooFew(Load load) {
-        BurnRateAlert touchy = touchy();
         Duration fault = load.warmUp().plus(load.baseline());
-        return tooFew(touchy, load.arrivalsBetween(load.warmUp(), fault), PhaseName.BASELINE, load.baseline())
-                .or(() -> tooFew(
-                        touchy, load.arrivalsBetween(fault, fault.plus(load.fault())), PhaseName.FAULT, load.fault()))
+        return oneDecides(PhaseName.BASELINE, load.baseline(), load.arrivalsBetween(load.warmUp(), fault))
+                .or(() -> oneDecides(
+                        PhaseName.FAULT, load.fault(), load.arrivalsBetween(fault, fault.plus(load.fault()))))
                 .map(few -> "%s; drive more at a time, or make that phase longer".formatted(few));
     }
 
-    private Optional<String> tooFew(BurnRateAlert touchy, long runs, PhaseName phase, Duration length) {
+    /** With fewer runs than this in a phase that is replayed, a single bad one makes an alert fire. */
+    private Optional<String> oneDecides(PhaseName phase, Duration length, long runs) {
+        BurnRateAlert touchy = touchy();
         long needed = touchy.eventsNeeded(budget());
         return runs >= needed
                 ? Optional.empty()
@@ -182,16 +139,14 @@ public record AlertOracle(
     @Override
     public Optional<String> vacuous(Timeline played) {
         if (within != null) {
-            return tooFew(played);
+            return played.phase(PhaseName.FAULT)
+                    .flatMap(fault -> oneDecides(
+                            PhaseName.FAULT,
+                            fault.length(),
+                            played.runsIn(PhaseName.FAULT).size()));
         }
-        AlertReplay outage = outage(replay(slo, played, lasting));
+        AlertReplay outage = Outage.during(replay(slo, played, lasting));
         return tooSlow(outage, outage);
-    }
-
-    private Optional<String> tooFew(Timeline played) {
-        return played.phase(PhaseName.FAULT)
-                .flatMap(fault ->
-                        tooFew(touchy(), played.runsIn(PhaseName.FAULT).size(), PhaseName.FAULT, fault.length()));
     }
 
     @Override
