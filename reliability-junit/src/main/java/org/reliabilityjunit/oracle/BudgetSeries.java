@@ -49,7 +49,11 @@ record BudgetSeries(Timeline timeline, @Nullable Duration deadline) {
         return withoutIdle(measured.seconds(), length, length.minus(planned(name)));
     }
 
-    /** That of the baseline, without the runs that may have met the fault: it is taken for as much shorter as there are fewer. */
+    /**
+     * That of the baseline, without the runs that may have met the fault: it is taken for as much shorter as there are fewer. As its
+     * length follows from its runs, its load stays the same though all seconds without a run are dropped, those that lost theirs and
+     * those in which none was due: the others take longer for it.
+     */
     EventSeries drivenSteadily() {
         EventSeries all = driven(PhaseName.BASELINE);
         EventSeries steady = steady();

@@ -598,6 +598,42 @@ class BudgetOracleTest {
                     .isEmpty();
         }
 
+        /** With one bad run of 60 in the baseline an outage makes it fire after 3m23s, of which the last 8 s are of the recovery. */
+        @Test
+        void isRefused_justWhereThatOutageDoesNotMakeItFire_inPartsOfASecondToo() {
+            Timeline down = brownout()
+                    .perSecond(20)
+                    .outcome(1, 1.04, 1, Outcome.FAILED)
+                    .outcome(4, 20, 1, Outcome.FAILED)
+                    .build();
+            for (int millis : new int[] {202_000, 202_700, 203_000, 203_500}) {
+                Duration length = Duration.ofMillis(millis);
+                Oracle fires = new AlertOracle(checkout(), Duration.ofMinutes(30), length);
+                Oracle silent = new AlertOracle(checkout(), length.minusSeconds(8), null);
+                boolean paged = silent.judge(down).status() == Status.FAIL;
+
+                assertThat(fires.judge(down).status())
+                        .as("within %s", length)
+                        .isEqualTo(fires.infeasible(load).isEmpty() ? Status.PASS : Status.FAIL);
+                assertThat(silent.infeasible(load).isEmpty())
+                        .as("%s in all", length)
+                        .isEqualTo(paged)
+                        .isEqualTo(millis > 202_600);
+            }
+        }
+
+        /** 6x of 0.5 % in 6 h are 648 s of an outage, of which the recovery is 8 s, and an alert fires above that. */
+        @Test
+        void couldNotHaveFired_whereAnOutageJustReachesItsThreshold() {
+            Slo slow = checkout().withAlerts(List.of(BurnRateAlert.workbook().get(1)));
+            Timeline played = brownout().build();
+
+            assertThat(new AlertOracle(slow, Duration.ofSeconds(640), null).vacuous(played))
+                    .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail:"));
+            assertThat(new AlertOracle(slow, Duration.ofSeconds(641), null).vacuous(played))
+                    .isEmpty();
+        }
+
         /** Four times as many runs are bad as in a fault with the load of the baseline. */
         @Test
         void isNotRefused_whereTheFaultsLoadMakesItFireSooner() {

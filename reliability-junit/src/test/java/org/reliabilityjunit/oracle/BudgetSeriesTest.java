@@ -75,4 +75,16 @@ class BudgetSeriesTest {
         assertThat(steady.total()).isEqualTo(21);
         assertThat(steady.length()).isEqualTo(Duration.ofMillis(2100));
     }
+
+    /** Every 20th of 10 runs a second: without its empty seconds the baseline has as much load all the same. */
+    @Test
+    void ofTheBaselineTakeAsLongAsIt_whereRunsAreSeldom() {
+        Timeline dense = brownout().build();
+        Timeline seldom = dense.withRuns(
+                dense.runs().stream().filter(run -> run.ordinal() % 20 == 0).toList());
+        EventSeries steady = series(seldom).drivenSteadily();
+
+        assertThat(steady.total()).isEqualTo(1);
+        assertThat(steady.length()).isEqualTo(Duration.ofSeconds(3));
+    }
 }
