@@ -189,9 +189,23 @@ final class ClaimProof {
         return effective.lower(confidence);
     }
 
-    /** The part of the runs that keep to it is at most this. */
+    /** The part of the runs that keep to it is at most this; below the target just when it is disproven. */
     double upper() {
-        return effective.upper(confidence);
+        return effective.upper(againstIt);
+    }
+
+    /** Whether as many runs would prove it if this part of them kept to it. */
+    boolean isProvenBy(double part) {
+        return keeping(part).proves(claim.target(), confidence);
+    }
+
+    /** Whether as many runs would disprove it if this part of them kept to it. */
+    boolean isDisprovenBy(double part) {
+        return keeping(part).disproves(claim.target(), againstIt);
+    }
+
+    private RatioBounds keeping(double part) {
+        return new RatioBounds(part * effective.total(), effective.total());
     }
 
     /** {@code not proven at 95% (at least 90.4%): that takes 598 runs}. */

@@ -147,9 +147,9 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
         return new LatencyProof(
                 name(bound.getKey()),
                 bound.getKey(),
+                bound.getValue(),
                 sorted(timeline.judgedRuns(), bound.getValue()),
-                evidence,
-                proof.orElse(Confidence.USUAL));
+                evidence);
     }
 
     private static Claim claim(Map.Entry<Double, DurationBound> bound) {
@@ -163,7 +163,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     }
 
     private Verdict verdict(List<LatencyProof> proofs) {
-        boolean holds = proofs.stream().allMatch(one -> bound(one.fraction()).holds(one.measured()));
+        boolean holds = proofs.stream().allMatch(one -> one.bound().holds(one.measured()));
         String said = "%s of %d runs%s; %s"
                 .formatted(
                         proofs.stream()

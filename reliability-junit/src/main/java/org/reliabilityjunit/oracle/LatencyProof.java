@@ -3,9 +3,8 @@ package org.reliabilityjunit.oracle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.reliabilityjunit.statistics.Confidence;
-import org.reliabilityjunit.statistics.QuantileRanks;
+import org.reliabilityjunit.quantity.DurationBound;
+import org.reliabilityjunit.statistics.SampleSize;
 
 /**
  * What the runs say about a bound on a percentile, and between which of their values it truly lies.
@@ -14,7 +13,7 @@ import org.reliabilityjunit.statistics.QuantileRanks;
  * @param fraction such as 0.95
  * @param times of the runs that count, in ascending order
  */
-record LatencyProof(String name, double fraction, List<Duration> times, ClaimProof evidence, Confidence confidence) {
+record LatencyProof(String name, double fraction, DurationBound bound, List<Duration> times, ClaimProof evidence) {
 
     Duration measured() {
         return Percentile.of(times, fraction);
@@ -25,12 +24,18 @@ record LatencyProof(String name, double fraction, List<Duration> times, ClaimPro
         return (named ? name + " " : "") + evidence.inWords(range(), proofAsked);
     }
 
-    /** The ranks of the sample that independent runs would be, taken as the same parts of the whole one. */
+    /**
+     * From the last limit that would be disproven to the first that would be proven: so the bound lies outside of it just when it is
+     * proven or disproven itself.
+     */
     private String range() {
-        long worth = Math.max(1, Math.round(evidence.effective().total()));
-        QuantileRanks ranks = new QuantileRanks(worth, fraction);
-        Optional<String> low = at(ranks.lower(confidence), worth);
-        Optional<String> high = at(ranks.upper(confidence), worth);
+        int all = times.size();
+        Optional<String> open =
+                at(SampleSize.smallest(0, kept -> kept >= all || !evidence.isDisprovenBy((double) kept / all)));
+        Optional<String> proven =
+                at(SampleSize.smallest(1, kept -> kept > all || evidence.isProvenBy((double) kept / all)));
+        Optional<String> low = isUpper() ? open : proven;
+        Optional<String> high = isUpper() ? proven : open;
         if (low.equals(high)) {
             return low.orElse("too few runs for a bound");
         }
@@ -42,11 +47,16 @@ record LatencyProof(String name, double fraction, List<Duration> times, ClaimPro
                 .orElseThrow();
     }
 
-    private Optional<String> at(OptionalLong rank, long worth) {
-        if (rank.isEmpty()) {
+    /** The limit to which so many runs just keep: the slowest of the fastest, or the fastest of the slowest. */
+    private Optional<String> at(long kept) {
+        if (kept < 1 || kept > times.size()) {
             return Optional.empty();
         }
-        long place = (long) Math.ceil((double) rank.getAsLong() * times.size() / worth - 1e-9);
-        return Optional.of(JourneyLatencyOracle.words(times.get((int) Math.max(1, place) - 1)));
+        long place = isUpper() ? kept - 1 : times.size() - kept;
+        return Optional.of(JourneyLatencyOracle.words(times.get((int) place)));
+    }
+
+    private boolean isUpper() {
+        return bound.comparison().isUpper();
     }
 }

@@ -397,6 +397,34 @@ class JourneyOracleTest {
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
         }
 
+        /** Runs take 1.8s, and in a stretch 2.5s; of several percentiles each is disproven at a higher confidence. */
+        @ParameterizedTest
+        @ValueSource(strings = {"<= 2s", ">= 2s"})
+        void theRangeAndTheWord_sayTheSame(String bound) {
+            for (int rate : new int[] {10, 30}) {
+                for (int tenths = 0; tenths <= 40; tenths += 2) {
+                    Timeline timeline = brownout()
+                            .perSecond(rate)
+                            .response(0, 20, Duration.ofMillis(1_800))
+                            .response(5, 5 + tenths / 10.0, Duration.ofMillis(2_500))
+                            .build();
+                    for (Map<Double, String> bounds :
+                            List.of(Map.of(0.95, bound), Map.of(0.5, "<= 2s", 0.9, "<= 2s", 0.95, bound))) {
+                        assertThat(lastProof(at95(bounds).judge(timeline).observed()))
+                                .as("%s, %d/s, %d tenths", bounds, rate, tenths)
+                                .matches(
+                                        bound.startsWith("<")
+                                                ? "proven (1.8s|at most 1.8s)|disproven (2.5s|at least 2.5s)|undecided (1.8s to 2.5s|at most 2.5s|at least 1.8s|too few runs for a bound)"
+                                                : "proven (2.5s|at least 2.5s)|disproven (1.8s|at most 1.8s)|undecided (1.8s to 2.5s|at most 2.5s|at least 1.8s|too few runs for a bound)");
+                    }
+                }
+            }
+        }
+
+        private static String lastProof(String observed) {
+            return observed.replaceFirst(".*(?<= )(\\w+) at 95% \\(([^)]*)\\).*", "$1 $2");
+        }
+
         @Test
         void aLowerBound_isProvenBySlowRuns() {
             assertThat(at95(Map.of(0.5, ">= 10ms")).judge(brownout().build()).status())

@@ -432,6 +432,26 @@ class RouteOracleTest {
                     .contains("; p95 disproven at 95% (");
         }
 
+        /** 937 of 1000: at 95% at most 94.9% are within the bound, but of two percentiles each is disproven at 97.5%. */
+        @Test
+        void theRangeOfOneOfTwoPercentiles_saysWhatTheWordDoes() {
+            Timeline counted = brownout()
+                    .metrics("warm-up", 0.7, new Counters().now())
+                    .metrics(
+                            "recovery",
+                            19.7,
+                            new Counters()
+                                    .add("/checkout", "200", 1000, 900, 937, 937)
+                                    .now())
+                    .build();
+            Map<Double, DurationBound> both =
+                    Map.of(0.5, Quantity.durationBound("<= 500ms"), 0.95, Quantity.durationBound("<= 500ms"));
+            assertThat(new RouteLatencyOracle("/checkout", new TreeMap<>(both))
+                            .judge(counted)
+                            .observed())
+                    .endsWith("; p95 not disproven at 95% (92.28% to 95.13% within 500ms)");
+        }
+
         @Test
         void aRouteThatFailsFast_isInconclusive() {
             assertThat(p95("<= 500ms").judge(timeline(20, 60, 60, 60)).observed())
