@@ -68,6 +68,10 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
             return Optional.of("it cannot fail: when every run is bad the budget burns at %s; lower the bound"
                     .formatted(Quantity.formatFactor(highest)));
         }
+        if (!bound.holds(highest) && !bound.holds(0)) {
+            return Optional.of("it cannot be met: even when every run is bad the budget burns at %s; lower the bound"
+                    .formatted(Quantity.formatFactor(highest)));
+        }
         return upper() ? tooFew(runs, phase) : Optional.empty();
     }
 

@@ -52,7 +52,20 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
     /** At most all runs that are due while the fault lasts need it. */
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.flatMap(confidence -> new ShareProof(bound, proof).claim().unprovableInFault(load, confidence));
+        return settled().or(() -> proof.flatMap(confidence -> share().claim().unprovableInFault(load, confidence)));
+    }
+
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        return settled();
+    }
+
+    private Optional<String> settled() {
+        return share().settled("say how much it must serve at least, such as >= 95%");
+    }
+
+    private ShareProof share() {
+        return new ShareProof(bound, proof);
     }
 
     @Override

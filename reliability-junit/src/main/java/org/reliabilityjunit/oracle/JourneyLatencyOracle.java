@@ -82,11 +82,25 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.isPresent()
-                ? bounds.entrySet().stream()
-                        .flatMap(bound -> claim(bound).unprovable(load, proof.get()).stream())
-                        .findFirst()
-                : tooFewToTell(load);
+        return settled().or(() -> proof.isPresent() ? unprovable(load, proof.get()) : tooFewToTell(load));
+    }
+
+    /** A limit to which all runs keep, or none. */
+    private Optional<String> settled() {
+        return bounds.entrySet().stream()
+                .filter(bound -> bound.getValue().limit().isZero())
+                .map(bound ->
+                        "it cannot %s: every run takes longer than 0s; say how long %s may be at most, such as <= 2s"
+                                .formatted(
+                                        bound.getValue().comparison().isUpper() ? "be met" : "fail",
+                                        name(bound.getKey())))
+                .findFirst();
+    }
+
+    private Optional<String> unprovable(Load load, Confidence confidence) {
+        return bounds.entrySet().stream()
+                .flatMap(bound -> claim(bound).unprovable(load, confidence).stream())
+                .findFirst();
     }
 
     private Optional<String> tooFewToTell(Load load) {
@@ -108,7 +122,10 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
     /** What is proven has had runs enough. */
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return proof.isPresent() ? Optional.empty() : tooFew(played.judgedRuns().size(), "the experiment drove");
+        return settled()
+                .or(() -> proof.isPresent()
+                        ? Optional.empty()
+                        : tooFew(played.judgedRuns().size(), "the experiment drove"));
     }
 
     @Override

@@ -41,19 +41,16 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
 
     @Override
     public Optional<String> infeasible(Load load) {
-        return infallible().or(() -> proof.flatMap(confidence -> share().claim().unprovable(load, confidence)));
+        return settled().or(() -> proof.flatMap(confidence -> share().claim().unprovable(load, confidence)));
     }
 
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return infallible();
+        return settled();
     }
 
-    private Optional<String> infallible() {
-        return bound.holds(0) && bound.holds(1)
-                ? Optional.of("it cannot fail: every share is %s; say how much must be good at least, such as >= 99.5%%"
-                        .formatted(bound))
-                : Optional.empty();
+    private Optional<String> settled() {
+        return share().settled("say how much must be good at least, such as >= 99.5%");
     }
 
     @Override

@@ -57,7 +57,16 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
     /** How many requests a run makes is not known beforehand. */
     @Override
     public Optional<String> infeasible(Load load) {
-        return proof.flatMap(confidence -> claim().unprovable());
+        return settled().or(() -> proof.flatMap(confidence -> claim().unprovable()));
+    }
+
+    @Override
+    public Optional<String> vacuous(Timeline played) {
+        return settled();
+    }
+
+    private Optional<String> settled() {
+        return share().settled("say how much may be %s at most, such as < 1%%".formatted(status));
     }
 
     @Override

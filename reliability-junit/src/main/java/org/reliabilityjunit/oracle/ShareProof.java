@@ -27,6 +27,16 @@ record ShareProof(ShareBound bound, Optional<Confidence> proof) {
         return isLower() == counts;
     }
 
+    /** Why it is the same for every service, and what to say instead; empty where what was measured decides. */
+    Optional<String> settled(String advice) {
+        if (bound.holds(0) != bound.holds(1)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                (bound.holds(0) ? "it cannot fail: every share is %s; %s" : "it cannot be met: no share is %s; %s")
+                        .formatted(bound, advice));
+    }
+
     private boolean isLower() {
         return !bound.comparison().isUpper();
     }

@@ -89,11 +89,18 @@ public record AbortRule(
 
     private static AbortRule limited(String text, @Nullable Double percentile, Word limit, Duration lasting) {
         if (percentile == null) {
-            return new AbortRule(null, null, null, part(text, limit, () -> Quantity.share(limit.text())), lasting);
+            Share share = part(text, limit, () -> Quantity.share(limit.text()));
+            if (share.isAll()) {
+                throw at(text, limit, "expected a share below 100%, as no more than all can fail");
+            }
+            return new AbortRule(null, null, null, share, lasting);
         }
         if (!limit.text().endsWith("x")) {
-            return new AbortRule(
-                    percentile, null, part(text, limit, () -> Quantity.duration(limit.text())), null, lasting);
+            Duration time = part(text, limit, () -> Quantity.duration(limit.text()));
+            if (time.isZero()) {
+                throw at(text, limit, "expected a duration above 0s, as the baseline itself would be aborted");
+            }
+            return new AbortRule(percentile, null, time, null, lasting);
         }
         double factor = part(text, limit, () -> Quantity.factor(limit.text()));
         if (factor <= 1) {

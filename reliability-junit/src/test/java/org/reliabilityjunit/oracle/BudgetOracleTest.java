@@ -457,6 +457,19 @@ class BudgetOracleTest {
         }
 
         @Test
+        void isRefused_whenItCannotBeMet() {
+            for (String bound : List.of("> 200x", ">= 201x")) {
+                assertThat(new BurnRateOracle(checkout(), Quantity.factorBound(bound))
+                                .infeasible(brownout().load()))
+                        .hasValue(
+                                "it cannot be met: even when every run is bad the budget burns at 200x; lower the bound");
+            }
+            assertThat(new BurnRateOracle(checkout(), Quantity.factorBound(">= 200x"))
+                            .infeasible(brownout().load()))
+                    .isEmpty();
+        }
+
+        @Test
         void isRefused_whenItCannotFail() {
             assertThat(new BurnRateOracle(checkout(), Quantity.factorBound("< 201x"))
                             .infeasible(brownout().load()))

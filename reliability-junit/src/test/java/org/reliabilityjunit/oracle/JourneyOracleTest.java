@@ -309,6 +309,15 @@ class JourneyOracleTest {
             assertThat(oracle.vacuous(brownout().build())).hasValue(why);
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"> 100%", "< 0%"})
+        void whatNothingMeets_isInfeasible(String text) {
+            assertThat(new JourneySuccessOracle(Quantity.shareBound(text))
+                            .infeasible(brownout().load()))
+                    .hasValue("it cannot be met: no share is %s; say how much must be good at least, such as >= 99.5%%"
+                            .formatted(text));
+        }
+
         @Test
         void whatNothingProves_isInfeasible() {
             assertThat(at95(">= 100%").infeasible(brownout().load()))
@@ -423,6 +432,24 @@ class JourneyOracleTest {
 
         private static String lastProof(String observed) {
             return observed.replaceFirst(".*(?<= )(\\w+) at 95% \\(([^)]*)\\).*", "$1 $2");
+        }
+
+        /** Every run takes longer than that, in whatever time. */
+        @Test
+        void aLimitOfNoTime_isInfeasible() {
+            for (String bound : List.of("<= 0s", "< 0s")) {
+                assertThat(at95(Map.of(0.5, bound)).infeasible(brownout().load()))
+                        .hasValue(
+                                "it cannot be met: every run takes longer than 0s; say how long p50 may be at most, such as <= 2s");
+            }
+            for (String bound : List.of(">= 0s", "> 0s")) {
+                JourneyLatencyOracle oracle =
+                        new JourneyLatencyOracle(new TreeMap<>(Map.of(0.5, Quantity.durationBound(bound))));
+                String why =
+                        "it cannot fail: every run takes longer than 0s; say how long p50 may be at most, such as <= 2s";
+                assertThat(oracle.infeasible(brownout().load())).hasValue(why);
+                assertThat(oracle.vacuous(brownout().build())).hasValue(why);
+            }
         }
 
         @Test
@@ -544,6 +571,21 @@ class JourneyOracleTest {
                                     .build())
                             .status())
                     .isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void whatNothingDisproves_orNothingMeets_isInfeasible() {
+            assertThat(new FallbackServesOracle("pay-later", Quantity.shareBound(">= 0%"))
+                            .infeasible(brownout().load()))
+                    .hasValue(
+                            "it cannot fail: every share is >= 0%; say how much it must serve at least, such as >= 95%");
+            assertThat(new FallbackServesOracle("pay-later", Quantity.shareBound("> 100%"))
+                            .infeasible(brownout().load()))
+                    .hasValueSatisfying(
+                            reason -> assertThat(reason).startsWith("it cannot be met: no share is > 100%;"));
+            assertThat(new FallbackServesOracle("pay-later", Quantity.shareBound(">= 0%"))
+                            .vacuous(brownout().build()))
+                    .isPresent();
         }
 
         @Test

@@ -116,6 +116,14 @@ class RouteOracleTest {
         }
 
         @Test
+        void whatNothingDisproves_isInfeasible() {
+            Oracle oracle = new RouteErrorsOracle("/checkout", "5xx", Quantity.shareBound("<= 100%"));
+            String why = "it cannot fail: every share is <= 100%; say how much may be 5xx at most, such as < 1%";
+            assertThat(oracle.infeasible(brownout().load())).hasValue(why);
+            assertThat(oracle.vacuous(timeline(1, 79, 79, 79))).hasValue(why);
+        }
+
+        @Test
         void atTheEndOfTheScale_nothingIsProven() {
             Oracle some = new RouteErrorsOracle("/checkout", "429", Quantity.shareBound("> 0%"));
             assertThat(some.judge(timeline(1, 79, 79, 79)).status()).isEqualTo(Status.FAIL);

@@ -38,6 +38,8 @@ class AbortRuleTest {
                 "p95 > twox for 2s     | at character 7 (\"twox\"): a factor is a number above 0 and an x such as 14x or 14.4x",
                 "p95 > 20% for 2s      | at character 7 (\"20%\"): a duration is a number and a unit (ms, s, m, h, d) such as 800ms, 5s, 1m30s, 30d, or ISO-8601 such as PT0.8S",
                 "errors > 2x for 2s    | at character 10 (\"2x\"): a share is a percentage from 0% to 100% such as 60% or 99.5%",
+                "errors > 100% for 2s  | at character 10 (\"100%\"): expected a share below 100%, as no more than all can fail",
+                "p95 > 0s for 2s       | at character 7 (\"0s\"): expected a duration above 0s, as the baseline itself would be aborted",
                 "p95 > 2x for 0s       | at character 14 (\"0s\"): expected a duration above 0s",
                 "p95 > 2x for 2 s      | at character 16 (\"s\"): expected nothing more",
                 "p95 > 2x for 2s twice | at character 17 (\"twice\"): expected nothing more",
