@@ -2,6 +2,7 @@ package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -10,7 +11,9 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.AbortRule;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.ShareBound;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
@@ -136,6 +139,8 @@ public record AbortOracle(AbortRule rule) implements Oracle {
             return rule.measure() + " " + AbortWatch.words(value);
         }
         long bad = window.stream().filter(run -> !run.okWithin(deadline)).count();
-        return "%s errors (%d of %d)".formatted(Texts.percent((double) bad / window.size()), bad, window.size());
+        ShareBound tooMany = new ShareBound(Comparison.ABOVE, Objects.requireNonNull(rule.share()));
+        return "%s errors (%d of %d)"
+                .formatted(Texts.percent((double) bad / window.size(), tooMany), bad, window.size());
     }
 }

@@ -69,7 +69,7 @@ public record BudgetLeftOracle(
         double left = left(projection().outage(budget(), load.recovery()));
         return bound.holds(left)
                 ? Optional.of("it cannot fail: even a total outage leaves %s; raise the bound, projectedTo or times"
-                        .formatted(Texts.percent(left)))
+                        .formatted(Texts.percent(left, bound)))
                 : Optional.empty();
     }
 
@@ -106,7 +106,7 @@ public record BudgetLeftOracle(
         double left = left(projection().burned(series, budget()));
         String observed = "%s left of %s%s (%s); bad runs: %d of %d in fault"
                 .formatted(
-                        Texts.percent(left),
+                        Texts.percent(left, bound),
                         Quantity.format(period),
                         proof.isPresent() ? "" : " observed",
                         projection(),

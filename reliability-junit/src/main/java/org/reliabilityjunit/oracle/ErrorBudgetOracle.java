@@ -67,7 +67,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
                                 .formatted(
                                         Quantity.format(projectedTo),
                                         times == 1 ? "" : ", " + times + " times,",
-                                        Texts.percent(outage)))
+                                        Texts.percent(outage, bound)))
                 : Optional.empty();
     }
 
@@ -96,7 +96,7 @@ public record ErrorBudgetOracle(Slo slo, ShareBound bound, Duration projectedTo,
         double burned = projection().burned(series, budget());
         String observed = "%s of %s%s (%s); bad runs: %d of %d in fault, %d of %d in recovery"
                 .formatted(
-                        Texts.percent(burned),
+                        Texts.percent(burned, bound),
                         Quantity.format(slo.window()),
                         proof.isPresent() ? "" : " observed",
                         projection(),

@@ -118,7 +118,8 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
                             "none of %d runs needed it; served by %s".formatted(runs.size(), routes(runs)))
                     .with("likely", "the fallback's route has another name, or the service did without it");
         }
-        ShareProof share = new ShareProof(bound, proof);
+        ShareProof share = share();
+        double part = (double) served / needed;
         ClaimProof evidence = ClaimProof.ofPhase(
                 share.claim(),
                 share.confidence(),
@@ -127,8 +128,8 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
                 run -> share.keeps(servedByFallback(run)));
         Verdict verdict = evidence.explain(share.judge(
                 expectation(),
-                (double) served / needed,
-                "%s (%d of %d runs that needed it)".formatted(Texts.percent((double) served / needed), served, needed),
+                part,
+                "%s (%d of %d runs that needed it)".formatted(Texts.percent(part, bound), served, needed),
                 evidence));
         return verdict.status() == Status.PASS
                 ? verdict

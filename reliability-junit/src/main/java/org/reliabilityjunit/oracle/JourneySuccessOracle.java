@@ -73,7 +73,7 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
                 1,
                 run -> true,
                 run -> share.keeps(run.okWithin(timeline.load().deadline())));
-        String counted = "%s (%d of %d)".formatted(Texts.percent(good), runs.good(), runs.total());
+        String counted = "%s (%d of %d)".formatted(Texts.percent(good, bound), runs.good(), runs.total());
         return evidence.explain(runs.explain(share.judge(expectation(), good, counted, evidence)));
     }
 

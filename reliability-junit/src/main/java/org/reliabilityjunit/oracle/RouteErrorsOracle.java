@@ -104,7 +104,7 @@ public record RouteErrorsOracle(String route, String status, ShareBound bound, O
     private String words(RouteCounts traffic) {
         return "%s (%s of %s)"
                 .formatted(
-                        Texts.percent(measured(traffic)),
+                        Texts.percent(measured(traffic), bound),
                         Texts.trimmed(traffic.with(status)),
                         Texts.trimmed(traffic.total()));
     }

@@ -133,6 +133,15 @@ class AbortOracleTest {
     }
 
     @Test
+    void errorsALittleAboveTheirLimit_areToldFromIt() {
+        Timeline failing = brownout()
+                .perSecond(1000)
+                .runs(run -> run.ordinal() % 5000 < 1001 && run.due() >= FAULT_START ? failed(run) : run)
+                .build();
+        assertThat(oracle("errors > 20% for 5s").judge(failing).observed()).contains(": 20.02% errors (1001 of 5000)");
+    }
+
+    @Test
     void failedRuns_areSlowerThanEveryLimit() {
         Verdict verdict = oracle("p95 > 2x for 2s")
                 .judge(brownout().outcome(4, 12, 5, Outcome.FAILED).build());

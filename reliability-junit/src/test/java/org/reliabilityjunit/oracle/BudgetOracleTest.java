@@ -81,6 +81,22 @@ class BudgetOracleTest {
             assertThat(verdict.findings()).contains(new Finding("counted by", "time slices of 1s"));
         }
 
+        /** 30 s of 12 960 s are 0.23148 %. */
+        @Test
+        void thatMissesItsBoundByLittle_isToldFromIt() {
+            Timeline tenth = brownout().outcome(4, 12, 10, Outcome.FAILED).build();
+            assertThat(burned("< 0.2314%", tenth)).startsWith("0.2315% of 30d observed");
+            assertThat(burned("< 0.23%", tenth)).startsWith("0.231% of 30d observed");
+            assertThat(burned("< 0.2%", tenth)).startsWith("0.23% of 30d observed");
+            assertThat(burned("< 0.24%", tenth)).startsWith("0.23% of 30d observed");
+        }
+
+        private static String burned(String bound, Timeline timeline) {
+            return new ErrorBudgetOracle(checkout(), Quantity.shareBound(bound), FIVE_MINUTES, 1)
+                    .judge(timeline)
+                    .observed();
+        }
+
         @Test
         void refusesALowerBound() {
             assertThatThrownBy(() -> new ErrorBudgetOracle(checkout(), Quantity.shareBound(">= 1%"), FIVE_MINUTES, 1))

@@ -79,6 +79,27 @@ class JourneyOracleTest {
                     .startsWith("99.9% (999 of 1000)");
         }
 
+        /** 9896 of 10000 are 99.0 % to a tenth. */
+        @Test
+        void aShareThatMissesItsBoundByLittle_isToldFromIt() {
+            Timeline good = healthy()
+                    .faultless()
+                    .perSecond(500)
+                    .runs(JourneyOracleTest::first104Fail)
+                    .build();
+            assertThat(observed(">= 99%", good)).startsWith("98.96% (9896 of 10000)");
+            assertThat(observed("> 98.96%", good)).startsWith("98.96% (9896 of 10000)");
+            assertThat(observed("< 99%", good)).startsWith("98.96% (9896 of 10000)");
+            assertThat(observed("<= 99%", good)).startsWith("99% (9896 of 10000)");
+            assertThat(observed(">= 98%", good)).startsWith("99% (9896 of 10000)");
+        }
+
+        private String observed(String bound, Timeline timeline) {
+            return new JourneySuccessOracle(Quantity.shareBound(bound))
+                    .judge(timeline)
+                    .observed();
+        }
+
         private Status success(String bound, Timeline timeline) {
             return new JourneySuccessOracle(Quantity.shareBound(bound))
                     .judge(timeline)
@@ -116,6 +137,12 @@ class JourneyOracleTest {
         void noRuns_isInconclusive() {
             assertThat(oracle.judge(healthy().onlyFirst(0).build()).status()).isEqualTo(Status.INCONCLUSIVE);
         }
+    }
+
+    private static JourneyRun first104Fail(JourneyRun run) {
+        return run.ordinal() >= 104
+                ? run
+                : new JourneyRun(run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, null, "503");
     }
 
     @Nested

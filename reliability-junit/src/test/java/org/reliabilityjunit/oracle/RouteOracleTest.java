@@ -123,6 +123,15 @@ class RouteOracleTest {
             assertThat(oracle.vacuous(timeline(1, 79, 79, 79))).hasValue(why);
         }
 
+        /** 2 of 190 are 1.05 %. */
+        @Test
+        void aShareThatMissesItsBoundByLittle_isToldFromIt() {
+            assertThat(new RouteErrorsOracle("/checkout", "5xx", Quantity.shareBound("> 1.1%"))
+                            .judge(timeline(2, 78, 78, 78))
+                            .observed())
+                    .startsWith("1.05% (2 of 190)");
+        }
+
         @Test
         void atTheEndOfTheScale_nothingIsProven() {
             Oracle some = new RouteErrorsOracle("/checkout", "429", Quantity.shareBound("> 0%"));
