@@ -43,11 +43,20 @@ final class RulesCommand implements Callable<Integer> {
                     "no objective of %s has counters; give them in YAML under sli: numerator and denominator, or in OpenSLO with the budgetingMethod Occurrences"
                             .formatted(registry));
         }
+        supported.forEach(slo -> PrometheusRules.neverFiring(slo).forEach(reason -> leaveOut(slo, reason)));
         output.write(PrometheusRules.of(supported));
         return 0;
     }
 
     private void passOver(Slo slo, String reason) {
-        Objects.requireNonNull(spec).commandLine().getErr().printf("no rules for \"%s\": %s%n", slo.id(), reason);
+        warn("no rules for \"%s\": %s".formatted(slo.id(), reason));
+    }
+
+    private void leaveOut(Slo slo, String reason) {
+        warn("no rule for an alert of \"%s\": %s".formatted(slo.id(), reason));
+    }
+
+    private void warn(String text) {
+        Objects.requireNonNull(spec).commandLine().getErr().println(text);
     }
 }

@@ -57,6 +57,21 @@ class ExportCommandsTest {
     }
 
     @Test
+    void leaveOutAnAlertThatCannotFire_andSaySo() throws IOException {
+        Path lenient = Files.writeString(folder.resolve("lenient.yaml"), """
+                slo: {id: search, objective: ">=90%", window: 30d}
+                sli: {numerator: "ok_total", denominator: "all_total"}
+                """);
+        assertThat(run("rules", lenient)).isZero();
+        assertThat(out.toString())
+                .contains("- alert: search burns at 6x over 6h")
+                .doesNotContain("14.4");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "no rule for an alert of \"search\": page at 14.4x over 1h and 5m can never fire: when every event is bad, the budget of 10% burns at 10x; give the objective an alert with a lower threshold");
+    }
+
+    @Test
     void passOverSlicesOfTime() throws IOException {
         Path slices = Files.writeString(folder.resolve("slices.yaml"), """
                 apiVersion: openslo/v1

@@ -14,8 +14,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
+import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
 import org.reliabilityjunit.slo.Slo;
@@ -54,6 +56,26 @@ public final class PrometheusRules {
                         .formatted(slo.budgeting()));
     }
 
+    /** The alerts for which there is no rule, each with why. */
+    public static List<String> neverFiring(Slo slo) {
+        ErrorBudget budget = slo.errorBudget().orElseThrow();
+        return slo.alertsOrWorkbook().stream()
+                .filter(alert -> !canFire(slo, alert))
+                .map(alert ->
+                        "%s can never fire: when every event is bad, the budget of %s burns at %s; give the objective an alert with a lower threshold"
+                                .formatted(alert, new Share(budget.ratio()), Quantity.formatFactor(budget.burnRate(1))))
+                .toList();
+    }
+
+    /** A ratio of errors is never above 1. */
+    private static boolean canFire(Slo slo, BurnRateAlert alert) {
+        return alert.firesAfter(1, slo.errorBudget().orElseThrow()).isPresent();
+    }
+
+    private static Stream<BurnRateAlert> alerts(Slo slo) {
+        return slo.alertsOrWorkbook().stream().filter(alert -> canFire(slo, alert));
+    }
+
     private static Map<String, Object> group(Slo slo) {
         obstacle(slo).ifPresent(reason -> {
             throw new ExportException("slo \"%s\": %s".formatted(slo.id(), reason));
@@ -62,7 +84,7 @@ public final class PrometheusRules {
         List<Object> rules = new ArrayList<>();
         windows(slo).forEach(window -> rules.add(recording(slo, window)));
         rules.add(left(slo));
-        slo.alertsOrWorkbook().forEach(alert -> rules.add(alert(slo, alert)));
+        alerts(slo).forEach(alert -> rules.add(alert(slo, alert)));
         rules.add(freeze(slo));
         return ordered("name", "slo-" + slo.id(), "rules", rules);
     }
@@ -82,8 +104,7 @@ public final class PrometheusRules {
     }
 
     private static Stream<Duration> windows(Slo slo) {
-        return Stream.concat(
-                        slo.alertsOrWorkbook().stream().flatMap(alert -> alert.windows().stream()), Stream.of(WEEK))
+        return Stream.concat(alerts(slo).flatMap(alert -> alert.windows().stream()), Stream.of(WEEK))
                 .distinct()
                 .sorted();
     }

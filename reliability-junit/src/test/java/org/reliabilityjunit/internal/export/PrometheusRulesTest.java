@@ -106,6 +106,23 @@ class PrometheusRulesTest {
                         "the error budget burns 14x or more too fast");
     }
 
+    /** 14.4 times the budget of 90 % are more errors than there are events; all of them are 10 times as many. */
+    @Test
+    void leaveOutAnAlertThatCannotFire() {
+        BurnRateAlert never = new BurnRateAlert(Severity.PAGE, 10, List.of(Duration.ofHours(1)));
+        BurnRateAlert barely =
+                new BurnRateAlert(Severity.PAGE, 10, List.of(Duration.ofMinutes(5)), Duration.ZERO, true);
+        Slo lenient = slo("90%", new Indicator(Counts.GOOD, "ok_total", "all_total"), List.of(never, barely));
+
+        assertThat(PrometheusRules.of(List.of(lenient)))
+                .contains("alert: checkout_success burns at 10x over 5m", "alert: checkout_success freezes launches")
+                .doesNotContain("burns at 10x over 1h", "rate1h");
+        assertThat(PrometheusRules.neverFiring(lenient))
+                .containsExactly(
+                        "page at 10x over 1h can never fire: when every event is bad, the budget of 10% burns at 10x; give the objective an alert with a lower threshold");
+        assertThat(PrometheusRules.neverFiring(good("ok_total"))).isEmpty();
+    }
+
     /** 3 % errors in each minute leave the budget of slices of 95 % untouched; as events they are three times that of 99 %. */
     @Test
     void areRefusedForSlicesOfTime() {
