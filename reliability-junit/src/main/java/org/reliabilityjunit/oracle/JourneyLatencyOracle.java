@@ -184,7 +184,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
         String said = "%s of %d runs%s; %s"
                 .formatted(
                         proofs.stream()
-                                .map(one -> one.name() + " " + words(one.measured()))
+                                .map(one -> one.name() + " " + words(one.measured(), one.bound()))
                                 .collect(Collectors.joining(", ")),
                         proofs.stream()
                                 .mapToInt(one -> one.times().size())
@@ -212,8 +212,8 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
         return run.outcome() == Outcome.DROPPED || run.outcome() == Outcome.UNFINISHED ? NEVER : run.response();
     }
 
-    static String words(Duration value) {
-        return value.equals(NEVER) ? "never answered" : Texts.time(value);
+    static String words(Duration value, DurationBound bound) {
+        return value.equals(NEVER) ? "never answered" : Texts.time(value, bound);
     }
 
     private String byPhase(Timeline timeline, double fraction) {
@@ -225,7 +225,7 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
 
     private String inPhase(Timeline timeline, PhaseName phase, double fraction) {
         List<Duration> sorted = sorted(timeline.runsIn(phase), bound(fraction));
-        return sorted.isEmpty() ? "no runs" : words(Percentile.of(sorted, fraction));
+        return sorted.isEmpty() ? "no runs" : words(Percentile.of(sorted, fraction), bound(fraction));
     }
 
     private static List<Duration> sorted(List<JourneyRun> runs, DurationBound bound) {

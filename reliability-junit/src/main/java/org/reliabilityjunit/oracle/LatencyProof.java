@@ -53,7 +53,7 @@ record LatencyProof(String name, double fraction, DurationBound bound, List<Dura
             return Optional.empty();
         }
         long place = isUpper() ? kept - 1 : times.size() - kept;
-        return Optional.of(JourneyLatencyOracle.words(times.get((int) place)));
+        return Optional.of(JourneyLatencyOracle.words(times.get((int) place), bound));
     }
 
     private boolean isUpper() {

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 import org.reliabilityjunit.quantity.Comparison;
+import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.ShareBound;
 
@@ -13,6 +14,9 @@ final class Texts {
 
     /** More than that is what arithmetic rounds. */
     private static final int MOST_DECIMALS = 12;
+
+    private static final int NANOS_OF_MILLI = 6;
+    private static final int NANOS_OF_SECOND = 9;
 
     private Texts() {}
 
@@ -33,17 +37,20 @@ final class Texts {
     static String percent(double fraction, ShareBound bound) {
         String told = percent(fraction);
         int decimals = Math.max(0, number(told).scale());
-        while (!tells(told, fraction, bound) && decimals < MOST_DECIMALS) {
+        double limit = bound.limit().fraction();
+        while (decimals < MOST_DECIMALS
+                && !tells(number(told).movePointLeft(2).doubleValue(), fraction, bound.comparison(), limit)) {
             decimals++;
             told = rounded(fraction, decimals, RoundingMode.HALF_UP);
         }
         return told;
     }
 
-    private static boolean tells(String told, double fraction, ShareBound bound) {
-        double printed = number(told).movePointLeft(2).doubleValue();
-        double limit = bound.limit().fraction();
-        return bound.holds(fraction) ? bound.holds(printed) : side(printed, limit) == side(fraction, limit);
+    /** A figure that is on the same side of a limit as what it stands for, or at least as far within the bound. */
+    private static boolean tells(double printed, double value, Comparison comparison, double limit) {
+        return comparison.holds(value, limit)
+                ? comparison.holds(printed, limit)
+                : side(printed, limit) == side(value, limit);
     }
 
     private static BigDecimal number(String percent) {
@@ -86,6 +93,28 @@ final class Texts {
     /** {@code 95}, {@code 99.9}: a number without needless zeros. */
     static String trimmed(double number) {
         return String.format(Locale.ROOT, "%.2f", number).replaceAll("\\.?0+$", "");
+    }
+
+    /** A time with as many digits as it takes to tell on which side of its bound it is: 2.04s are not the 2s that they miss. */
+    static String time(Duration duration, DurationBound bound) {
+        String told = time(duration);
+        int digits = duration.compareTo(Duration.ofSeconds(1)) < 0 ? NANOS_OF_MILLI : NANOS_OF_SECOND;
+        BigDecimal time = BigDecimal.valueOf(duration.toNanos()).movePointLeft(digits);
+        for (int decimals = 1; decimals <= digits && !tells(told, duration, bound); decimals++) {
+            told = time.setScale(decimals, RoundingMode.HALF_UP)
+                            .stripTrailingZeros()
+                            .toPlainString()
+                    + (digits == NANOS_OF_MILLI ? "ms" : "s");
+        }
+        return told;
+    }
+
+    private static boolean tells(String told, Duration duration, DurationBound bound) {
+        return tells(
+                Quantity.duration(told).toNanos(),
+                duration.toNanos(),
+                bound.comparison(),
+                bound.limit().toNanos());
     }
 
     static String time(long nanos) {

@@ -172,6 +172,26 @@ class JourneyOracleTest {
         }
 
         @Test
+        void aTimeThatMissesItsBoundByLittle_isToldFromIt() {
+            assertThat(observed("<= 2s", 2_040)).isEqualTo("p95 2.04s of 190 runs observed; disproven at 95% (2.04s)");
+            assertThat(observed("< 2s", 1_999)).isEqualTo("p95 1.999s of 190 runs observed; proven at 95% (1.999s)");
+            assertThat(observed("<= 3s", 2_040)).isEqualTo("p95 2s of 190 runs observed; proven at 95% (2s)");
+            assertThat(observed("<= 1m", 60_400)).startsWith("p95 60.4s of 190 runs observed");
+            assertThat(new JourneyLatencyOracle(new TreeMap<>(Map.of(0.95, Quantity.durationBound("<= 20ms"))))
+                            .judge(brownout()
+                                    .response(0, 20, Duration.ofNanos(20_100_000))
+                                    .build())
+                            .observed())
+                    .startsWith("p95 20.1ms of 190 runs observed");
+        }
+
+        private static String observed(String bound, int millis) {
+            return new JourneyLatencyOracle(new TreeMap<>(Map.of(0.95, Quantity.durationBound(bound))))
+                    .judge(brownout().response(0, 20, Duration.ofMillis(millis)).build())
+                    .observed();
+        }
+
+        @Test
         void unansweredRuns_areSlowerThanEveryLimit() {
             Verdict verdict =
                     oracle.judge(healthy().outcome(1, 4, 4, Outcome.DROPPED).build());
