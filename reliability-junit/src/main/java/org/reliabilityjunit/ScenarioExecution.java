@@ -175,7 +175,7 @@ final class ScenarioExecution {
                 result.timeline(),
                 new JudgedBy(plan.declaredOracles(), objectives().slos(), settings.hostLimits()),
                 judgement,
-                settings.replay(project, testClass, method.getName()),
+                settings.replay(project, testClass, method.getName(), plan.overrides()),
                 exchanges.since(result.startNanos()),
                 log.end());
         Path directory = settings.output(project).resolve(plan.scenario().id());

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.reliabilityjunit.evidence.AppliedOverride;
 import org.reliabilityjunit.internal.plan.PlanException;
 import org.reliabilityjunit.internal.run.WorkerThreads;
 import org.reliabilityjunit.oracle.HostLimits;
@@ -157,12 +160,27 @@ record Settings(Function<String, Optional<String>> parameters, ParameterNames na
         return parameter(ROUTE_HEADER).orElse("X-Route");
     }
 
-    /** The command that runs one scenario again. */
-    String replay(ProjectDirectory project, Class<?> testClass, String method) {
+    /** The command that runs one scenario again, as it was run: with what was overridden, and what noise it bore. */
+    String replay(ProjectDirectory project, Class<?> testClass, String method, List<AppliedOverride> overrides) {
         return parameter(REPLAY)
-                .orElse(project.defaultReplay(testClass))
+                .orElseGet(() -> project.defaultReplay(testClass) + "{parameters}")
                 .replace("{class}", testClass.getName())
                 .replace("{method}", method)
-                .replace("{seed}", Long.toString(seed));
+                .replace("{seed}", Long.toString(seed))
+                .replace("{parameters}", replayed(overrides));
+    }
+
+    private String replayed(List<AppliedOverride> overrides) {
+        Stream<String> limits = Stream.of(LATENESS, FOREIGN_LOAD)
+                .flatMap(name -> parameter(name).map(value -> argument(name, value)).stream());
+        return Stream.concat(
+                        overrides.stream().map(override -> argument(override.parameter(), override.used())), limits)
+                .collect(Collectors.joining());
+    }
+
+    /** In quotes where a shell would see more in it than text. */
+    private static String argument(String name, String value) {
+        String argument = "-D" + name + "=" + value;
+        return argument.matches("[\\w.=%:/+-]*") ? " " + argument : " '" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -161,7 +161,10 @@ class PlayedScenarioTest {
                 .run(ToleratedErrorsCase.class);
 
         assertThat(result.onlyMessage()).contains("FAIL  journey success");
-        assertThat(output.resolve("X-1/journal.json")).content().contains("reliability.override.X-1.HttpStatus.share");
+        assertThat(output.resolve("X-1/journal.json"))
+                .content()
+                .contains("reliability.override.X-1.HttpStatus.share")
+                .containsPattern("\"replay\"\\s*:.* -Dreliability.override.X-1.HttpStatus.share=100% ");
     }
 
     @Test

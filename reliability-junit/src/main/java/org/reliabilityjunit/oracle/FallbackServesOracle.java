@@ -57,7 +57,17 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
 
     @Override
     public Optional<String> vacuous(Timeline played) {
-        return settled();
+        return settled().or(() -> usualBefore(played));
+    }
+
+    /** Who is on the fallback before the fault does not show that it is taken for the fault. */
+    private Optional<String> usualBefore(Timeline played) {
+        UsualRoutes usual = UsualRoutes.of(played);
+        return usual.contains(route)
+                ? Optional.of(
+                        "it served %s of the baseline already, before the fault; look at what the service still has from earlier, such as an open breaker"
+                                .formatted(Texts.percent(usual.share(route))))
+                : Optional.empty();
     }
 
     private Optional<String> settled() {
@@ -86,28 +96,23 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
                             "the service sends no X-Route header: send it, name the header it does send with reliability.route.header, or call journey.took(\""
                                     + route + "\")");
         }
-        List<JourneyRun> untold = JourneyRuns.where(runs, run -> run.ok() && run.route() == null);
-        if (untold.size() > runs.size() * UNTOLD && !UsualRoutes.of(timeline).containsUntold()) {
-            return Verdict.inconclusive(
-                            expectation(),
-                            "%d of %d runs told no route, which runs of the baseline do; who served them is unknown"
-                                    .formatted(untold.size(), runs.size()))
-                    .with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs)));
-        }
         long served = runs.stream().filter(this::servedByFallback).count();
         List<JourneyRun> unserved = JourneyRuns.where(runs, run -> !run.ok());
-        return judge(runs, served, unserved, timeline);
+        return untold(runs, timeline).orElseGet(() -> judge(runs, served, unserved, timeline));
     }
 
-    /** Who is on the fallback before the fault does not show that it is taken for the fault. */
-    @Override
-    public Optional<String> vacuous(Timeline played) {
-        UsualRoutes usual = UsualRoutes.of(played);
-        return usual.contains(route)
-                ? Optional.of(
-                        "it served %s of the baseline already, before the fault; look at what the service still has from earlier, such as an open breaker"
-                                .formatted(Texts.percent(usual.share(route))))
-                : Optional.empty();
+    /** Where runs of the baseline tell their route, those of the fault that do not might be served by anybody. */
+    private Optional<Verdict> untold(List<JourneyRun> runs, Timeline timeline) {
+        long untold =
+                runs.stream().filter(run -> run.ok() && run.route() == null).count();
+        if (untold <= runs.size() * UNTOLD || UsualRoutes.of(timeline).containsUntold()) {
+            return Optional.empty();
+        }
+        return Optional.of(Verdict.inconclusive(
+                        expectation(),
+                        "%d of %d runs told no route, which runs of the baseline do; who served them is unknown"
+                                .formatted(untold, runs.size()))
+                .with("routes", "of %d runs: %s".formatted(runs.size(), routes(runs))));
     }
 
     private Verdict judge(List<JourneyRun> runs, long served, List<JourneyRun> unserved, Timeline timeline) {

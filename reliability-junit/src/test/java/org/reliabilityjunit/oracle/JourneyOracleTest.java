@@ -557,7 +557,7 @@ class JourneyOracleTest {
                     .isEqualTo(
                             Verdict.inconclusive(
                                     "fallback 'pay-later' serves >= 95%",
-                                    "100% (80 of 80 runs that needed it) observed; proven at 95% (at least 96.33%); but that says nothing: it served 100% of the baseline already, before the fault; look at what the service still has from earlier, such as an open breaker"));
+                                    "100% (80 of 80 runs that needed it) observed; proven at 95% (at least 96.32%); but that says nothing: it served 100% of the baseline already, before the fault; look at what the service still has from earlier, such as an open breaker"));
         }
 
         @Test
