@@ -30,6 +30,11 @@ record EmbeddedLink(String name, Endpoint endpoint, Proxy proxy, EmbeddedToxipro
     }
 
     @Override
+    public Endpoint control() {
+        return new Endpoint(server.host(), server.port());
+    }
+
+    @Override
     public LinkWatch watch(String watch) {
         return new ToxiproxyWatch(proxy, server, watch);
     }

@@ -11,9 +11,11 @@ import org.reliabilityjunit.spi.LinkWatch;
  * @param name of the dependency, and of both proxies
  * @param endpoint where the service connects to
  * @param proxy its remote control
+ * @param control the HTTP API of its server
  * @param tap behind it
  */
-record TappedLink(String name, Endpoint endpoint, Proxy proxy, TappedProxy tap) implements ToxiproxyLink {
+record TappedLink(String name, Endpoint endpoint, Proxy proxy, Endpoint control, TappedProxy tap)
+        implements ToxiproxyLink {
 
     @Override
     public void open() {

@@ -11,6 +11,7 @@ import org.reliabilityjunit.spi.Link;
 public final class TappedToxiproxy {
 
     private final ToxiproxyClient client;
+    private final Endpoint control;
     private final Tap tap;
     private final String tapHost;
 
@@ -21,6 +22,7 @@ public final class TappedToxiproxy {
      */
     public TappedToxiproxy(Endpoint control, Tap tap, String tapHost) {
         this.client = new ToxiproxyClient(control.host(), control.port());
+        this.control = control;
         this.tap = tap;
         this.tapHost = tapHost;
     }
@@ -37,7 +39,7 @@ public final class TappedToxiproxy {
         Endpoint behind = new Endpoint(tapHost, Listening.at(tapped.proxy()).port());
         try {
             Proxy proxy = client.createProxy(name, "0.0.0.0:" + port, behind.toString());
-            return new TappedLink(name, endpoint, proxy, tapped);
+            return new TappedLink(name, endpoint, proxy, control, tapped);
         } catch (IOException failed) {
             throw new EnvironmentException(
                     "the link to '%s' at %s cannot be made: %s".formatted(name, upstream, failed), failed);

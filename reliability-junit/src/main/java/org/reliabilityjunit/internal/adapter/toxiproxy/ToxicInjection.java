@@ -2,11 +2,11 @@ package org.reliabilityjunit.internal.adapter.toxiproxy;
 
 import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
-import eu.rekawek.toxiproxy.model.toxic.Latency;
-import eu.rekawek.toxiproxy.model.toxic.ResetPeer;
+import eu.rekawek.toxiproxy.model.ToxicType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.ResetFault;
@@ -17,6 +17,8 @@ import org.reliabilityjunit.spi.Injection;
 
 /** A toxic in place. */
 final class ToxicInjection implements Injection {
+
+    private static final String TIMEOUT = "timeout";
 
     private final ToxiproxyLink link;
     private final String toxic;
@@ -29,49 +31,52 @@ final class ToxicInjection implements Injection {
         this.proof = proof;
     }
 
-    /** The full delay is set last, so that no connection meets it before share and jitter are in place. */
     static Injection latency(ToxiproxyLink link, Spread delay, Share share, long seed) {
-        String name = "latency-" + Long.toHexString(seed);
-        return placed(link, name, link.ofToxic(name, share, Sign.ANSWER), () -> {
-            Latency toxic = link.proxy().toxics().latency(name, ToxicDirection.DOWNSTREAM, 0);
-            if (!share.isAll()) {
-                toxic.setToxicity((float) share.fraction());
-            }
-            toxic.setJitter(delay.deviation().toMillis());
-            toxic.setLatency(delay.center().toMillis());
-            return name;
-        });
+        return placed(
+                link,
+                new NewToxic(
+                        "latency-" + Long.toHexString(seed),
+                        ToxicType.LATENCY,
+                        ToxicDirection.DOWNSTREAM,
+                        share,
+                        Map.of(
+                                "latency", delay.center().toMillis(),
+                                "jitter", delay.deviation().toMillis())),
+                Sign.ANSWER);
     }
 
     /** Lets nothing through in one direction. */
     static Injection silence(ToxiproxyLink link, ToxicDirection direction, long seed) {
         String name = "silence-" + direction.name().toLowerCase(Locale.ROOT) + "-" + Long.toHexString(seed);
-        return placed(link, name, link.ofToxic(name, Share.ALL, Sign.ATTEMPT), () -> {
-            link.proxy().toxics().timeout(name, direction, 0);
-            return name;
-        });
+        return placed(
+                link, new NewToxic(name, ToxicType.TIMEOUT, direction, Share.ALL, Map.of(TIMEOUT, 0L)), Sign.ATTEMPT);
     }
 
     static Injection reset(ToxiproxyLink link, ResetFault fault, long seed) {
-        String name = "reset-" + Long.toHexString(seed);
-        return placed(link, name, link.ofToxic(name, fault.share(), Sign.END), () -> {
-            ResetPeer toxic = link.proxy().toxics().resetPeer(name, ToxicDirection.UPSTREAM, 0);
-            if (!fault.share().isAll()) {
-                toxic.setToxicity((float) fault.share().fraction());
-            }
-            return name;
-        });
+        return placed(
+                link,
+                new NewToxic(
+                        "reset-" + Long.toHexString(seed),
+                        ToxicType.RESET_PEER,
+                        ToxicDirection.UPSTREAM,
+                        fault.share(),
+                        Map.of(TIMEOUT, 0L)),
+                Sign.END);
     }
 
-    /** A toxic that cannot be set up whole does not stay in part. */
-    private static Injection placed(ToxiproxyLink link, String name, Proof proof, Control.Call<String> placing) {
-        ToxicInjection injection = new ToxicInjection(link, name, proof);
+    /** A toxic whose placing has failed does not stay. */
+    private static Injection placed(ToxiproxyLink link, NewToxic toxic, Sign sign) {
+        Proof proof = link.ofToxic(toxic.name(), toxic.share(), sign);
+        ToxicInjection injection = new ToxicInjection(link, toxic.name(), proof);
         try {
-            Control.call("add toxic " + name, link.name(), placing);
+            Control.call("add toxic " + toxic.name(), link.name(), () -> {
+                toxic.addTo(link);
+                return toxic;
+            });
             proof.placed();
             return injection;
         } catch (EnvironmentException failed) {
-            if (injection.names().contains(name)) {
+            if (injection.names().contains(toxic.name())) {
                 injection.remove();
             }
             throw failed;
