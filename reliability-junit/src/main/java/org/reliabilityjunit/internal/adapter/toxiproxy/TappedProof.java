@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.adapter.toxiproxy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
@@ -36,11 +37,23 @@ final class TappedProof implements Proof {
         }
     }
 
+    /** The mark of connections that got through what they sent. */
+    private String spared() {
+        return mark + "-spared";
+    }
+
+    private boolean isResetOfAShare() {
+        return sign == Sign.END && !share.isAll();
+    }
+
     @Override
     public void placed() {
         if (sign != Sign.END) {
             openBefore = tap.live();
             tap.mark(mark);
+        }
+        if (isResetOfAShare()) {
+            tap.markRequests(spared());
         }
     }
 
@@ -49,6 +62,9 @@ final class TappedProof implements Proof {
         if (last == null) {
             last = seen();
             tap.unmark(mark);
+            if (isResetOfAShare()) {
+                tap.unmark(spared());
+            }
         }
     }
 
@@ -90,11 +106,26 @@ final class TappedProof implements Proof {
      * With a reset in force, whatever comes of a client, also its end, makes Toxiproxy end the connection. Whether that is an
      * abort (RST) at the tap tells nothing: one that is older than the toxic ends in order, and a younger one that the dependency
      * closes in order ends with an abort. What tells is who began.
+     *
+     * <p>An idle connection meets no reset, drawn or not. Of a share, only those were tried that ended or that sent something to the
+     * dependency.
      */
     private HitLedger ended(long seen) {
         long ended = Math.min(seen, tap.ended() - endedBefore);
-        List<Hit> hits = tap.endedSince(since);
-        return share.isAll() ? ledger(seen, ended, Map.of("ended", ended), hits) : drawn(seen, seen);
+        return share.isAll()
+                ? ledger(seen, ended, Map.of("ended", ended), tap.endedSince(since))
+                : drawn(seen, Math.min(seen, tried(ended)));
+    }
+
+    /** At least: one may have done both, and the hits that tell which it was are capped. */
+    private long tried(long ended) {
+        org.reliabilityjunit.toxiproxy.HitLedger requests = tap.marked(spared());
+        long known = Stream.concat(
+                        requests.hits().stream().map(org.reliabilityjunit.toxiproxy.Hit::connection),
+                        tap.endedSince(since).stream().map(Hit::ordinal))
+                .distinct()
+                .count();
+        return Math.max(known, Math.max(ended, requests.connectionsTouched()));
     }
 
     private HitLedger drawn(long seen, long drawn) {

@@ -24,10 +24,16 @@ record TappedProxy(Proxy proxy, EmbeddedToxiproxy server) {
 
     /** Begins to note which connections are there and get answers. */
     void mark(String name) {
-        Control.call(
-                "be watched",
-                proxy.getName(),
-                () -> proxy.toxics().bandwidth(name, ToxicDirection.DOWNSTREAM, NO_LIMIT));
+        mark(name, ToxicDirection.DOWNSTREAM);
+    }
+
+    /** Begins to note which connections send something to the dependency. */
+    void markRequests(String name) {
+        mark(name, ToxicDirection.UPSTREAM);
+    }
+
+    private void mark(String name, ToxicDirection direction) {
+        Control.call("be watched", proxy.getName(), () -> proxy.toxics().bandwidth(name, direction, NO_LIMIT));
     }
 
     void unmark(String name) {

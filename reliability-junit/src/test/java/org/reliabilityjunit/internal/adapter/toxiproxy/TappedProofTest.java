@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.fault.ResetFault;
 import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.FaultTarget;
@@ -25,9 +27,11 @@ import org.reliabilityjunit.toxiproxy.EmbeddedToxiproxy;
 class TappedProofTest {
 
     private static final int MILLIS = 10_000;
+    private static final int POOL = 25;
 
     private final EmbeddedToxiproxy elsewhere = EmbeddedToxiproxy.start();
     private final Tap tap = Tap.at(LoopbackPort.ADDRESS);
+    private final List<Socket> accepted = new ArrayList<>();
     private ServerSocket dependency;
     private TappedLink link;
 
@@ -50,6 +54,7 @@ class TappedProofTest {
     void close() throws IOException {
         elsewhere.close();
         tap.close();
+        close(accepted);
         dependency.close();
     }
 
@@ -87,6 +92,50 @@ class TappedProofTest {
         }
     }
 
+    /** Toxiproxy has drawn for each of them, but a reset waits for a sign of life. */
+    @Test
+    void ofAShare_lacksConnectionsThatSaidNothing() throws IOException {
+        List<Socket> idle = pool();
+        Injection reset = reset(Quantity.share("50%"));
+
+        assertThat(reset.hits().seen()).isEqualTo(POOL);
+        assertThat(reset.hits().touched()).isZero();
+        close(idle);
+    }
+
+    @Test
+    void ofAShare_hasOneOnceSoManySpokeThatNotAllCanHaveBeenSpared() throws IOException {
+        List<Socket> busy = pool();
+        Injection reset = reset(Quantity.share("50%"));
+        for (int i = 0; i < POOL; i++) {
+            busy.get(i).getOutputStream().write('x');
+        }
+
+        await().untilAsserted(() -> assertThat(reset.hits().touched()).isEqualTo(1));
+        assertThat(link.tap().live()).as("spared ones").isPositive();
+        reset.remove();
+        assertThat(reset.hits().effects())
+                .containsOnlyKeys(
+                        "drawn at 50% by Toxiproxy, which does not tell the outcome; at least one was touched");
+        close(busy);
+    }
+
+    /** The ends at the dependency are kept, so that none of them is closed when it is collected. */
+    private List<Socket> pool() throws IOException {
+        List<Socket> pool = new ArrayList<>();
+        for (int i = 0; i < POOL; i++) {
+            pool.add(connected());
+            accepted.add(dependency.accept());
+        }
+        return pool;
+    }
+
+    private void close(List<Socket> sockets) throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
     private Socket connected() throws IOException {
         Socket client = new Socket(link.endpoint().host(), link.endpoint().port());
         client.setSoTimeout(MILLIS);
@@ -98,7 +147,11 @@ class TappedProofTest {
     }
 
     private Injection reset() {
+        return reset(Share.ALL);
+    }
+
+    private Injection reset(Share share) {
         return new ToxiproxyInjector()
-                .inject(new ResetFault("cache", Share.ALL), FaultTarget.ofLinks("cache", List.of(link)), 7391);
+                .inject(new ResetFault("cache", share), FaultTarget.ofLinks("cache", List.of(link)), 7391);
     }
 }
