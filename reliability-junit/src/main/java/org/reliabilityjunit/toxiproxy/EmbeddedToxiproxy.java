@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public final class EmbeddedToxiproxy implements AutoCloseable {
 
-    /** The ledger of the connections that were cut when their proxy was disabled. */
+    /** The ledger of the connections that were cut when their proxy was disabled. It keeps the last hits, not the first. */
     public static final String DOWN = "down";
 
     /**

@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  * @param chunksTouched reads (of at most 32 KiB) that it delayed, cut, dropped or answered with a reset
  * @param firstTouch the first hit as {@link System#nanoTime()}; empty when there was none
  * @param lastTouch the last hit as {@link System#nanoTime()}; empty when there was none
- * @param hits the first 1000 hits in order
+ * @param hits the first 1000 hits in order; the last 1000 where the ledger lasts as long as its proxy
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record HitLedger(

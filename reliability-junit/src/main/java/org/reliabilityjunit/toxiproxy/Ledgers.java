@@ -13,9 +13,15 @@ final class Ledgers {
 
     Ledgers(String proxy) {
         this.proxy = proxy;
-        this.down = open(EmbeddedToxiproxy.DOWN);
-        this.endedByClient = new HitRecorder(proxy, EmbeddedToxiproxy.ENDED_BY_CLIENT, true);
-        byToxic.put(EmbeddedToxiproxy.ENDED_BY_CLIENT, endedByClient);
+        this.down = lasting(EmbeddedToxiproxy.DOWN);
+        this.endedByClient = lasting(EmbeddedToxiproxy.ENDED_BY_CLIENT);
+    }
+
+    /** It lasts as long as the proxy, so what is asked of it is what came at last. */
+    private HitRecorder lasting(String name) {
+        HitRecorder recorder = new HitRecorder(proxy, name, true);
+        byToxic.put(name, recorder);
+        return recorder;
     }
 
     HitRecorder open(String toxic) {

@@ -67,13 +67,19 @@ record EmbeddedLink(String name, Endpoint endpoint, Proxy proxy, EmbeddedToxipro
     @Override
     public Proof ofDown() {
         long since = System.nanoTime();
+        long before = cut().connectionsTouched();
         return () -> {
-            List<Hit> cut = server.ledger(name, EmbeddedToxiproxy.DOWN).hits().stream()
+            org.reliabilityjunit.toxiproxy.HitLedger ledger = cut();
+            List<Hit> hits = ledger.hits().stream()
                     .filter(hit -> hit.nanoTime() >= since)
                     .map(hit -> new Hit(hit.nanoTime(), hit.connection(), "cut"))
                     .toList();
-            return new HitLedger(
-                    "connections", cut.size(), cut.size(), Map.of("cut", (long) cut.size()), List.of(), cut);
+            long cut = ledger.connectionsTouched() - before; // more than the hits it keeps
+            return new HitLedger("connections", cut, cut, Map.of("cut", cut), List.of(), hits);
         };
+    }
+
+    private org.reliabilityjunit.toxiproxy.HitLedger cut() {
+        return server.ledger(name, EmbeddedToxiproxy.DOWN);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.ResetFault;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.quantity.Quantity;
@@ -29,6 +30,7 @@ class LinkFaultsTest {
 
     private static final int SEED = 7391;
     private static final int CONNECTIONS = 40;
+    private static final int KEPT = 1000;
 
     private final EmbeddedLinkHub hub = new EmbeddedLinkHub(SEED);
     private final List<Socket> clients = new ArrayList<>();
@@ -89,6 +91,21 @@ class LinkFaultsTest {
         assertThatThrownBy(() -> reset("10%"))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContainingAll("the proxy of 'db' refused to add toxic reset-1cdf", "toxic already exists");
+    }
+
+    @Test
+    void ofALinkThatIsDown_countsWhatThisFaultCut_howeverMuchWasCutBefore() throws IOException {
+        for (int times = 0; times <= KEPT / CONNECTIONS; times++) {
+            connect();
+            DownInjection down = new DownInjection(link);
+            HitLedger hits = down.hits();
+            down.remove();
+
+            assertThat(hits.touched()).isEqualTo(CONNECTIONS);
+            assertThat(hits.seen()).isEqualTo(CONNECTIONS);
+            assertThat(hits.hits()).hasSize(CONNECTIONS);
+            disconnect();
+        }
     }
 
     private void connect() throws IOException {
