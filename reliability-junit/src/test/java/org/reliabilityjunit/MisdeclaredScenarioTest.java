@@ -67,6 +67,14 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withAFractionOfAMillisecondOnATcpLink() {
+        assertThat(refused(FractionOnTcpCase.class))
+                .isEqualTo(
+                        "@Latency on FractionOnTcpCase.journey(): \"latency 0.9ms\" cannot be put on 'cache', whose link is TCP: connections are delayed by whole milliseconds, found 0.9ms. Give it such as 1ms or 20ms ± 1ms.");
+        assertThat(refused(FractionalDeviationOnTcpCase.class)).contains("whole milliseconds, found 0.25ms.");
+    }
+
+    @Test
     void withAnIllegalStatus() {
         assertThat(refused(IllegalStatusCase.class))
                 .isEqualTo(
@@ -382,6 +390,30 @@ class MisdeclaredScenarioTest {
         @AltScenario(id = "X-1")
         @Load("20/s")
         @HttpStatus(of = "cache", value = 503)
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class FractionOnTcpCase {
+        @Dependency
+        static final Redis cache = Redis.named("cache");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Latency(of = "cache", value = "0.9ms")
+        @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class FractionalDeviationOnTcpCase {
+        @Dependency
+        static final Redis cache = Redis.named("cache");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @Latency(of = "cache", value = "20ms ± 0.25ms")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) {}
     }

@@ -8,7 +8,8 @@ import org.reliabilityjunit.quantity.Share;
  * Delays a share of what crosses a link: of requests on an HTTP link, of connections on a TCP link.
  *
  * @param link the dependency
- * @param delay how long; on a TCP link a {@link org.reliabilityjunit.quantity.Spread}, as Toxiproxy knows no other
+ * @param delay how long; on a TCP link a {@link org.reliabilityjunit.quantity.Spread}, of whole milliseconds,
+ *     as Toxiproxy knows no other
  * @param share how many of them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")

@@ -1,12 +1,15 @@
 package org.reliabilityjunit.internal.plan;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.reliabilityjunit.fault.CutFault;
 import org.reliabilityjunit.fault.Fault;
+import org.reliabilityjunit.fault.LatencyFault;
 import org.reliabilityjunit.fault.ReplyFault;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.oracle.Oracle;
@@ -14,6 +17,7 @@ import org.reliabilityjunit.quantity.Arrivals;
 import org.reliabilityjunit.quantity.Burst;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Ramp;
+import org.reliabilityjunit.quantity.Spread;
 import org.reliabilityjunit.scenario.ScenarioKind;
 import org.reliabilityjunit.spi.LinkKind;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -24,6 +28,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final String UNTIL_DECIDED = "@UntilDecided";
     private static final Duration LONGEST = Duration.ofHours(2);
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     /** The plan itself, when nothing is wrong with it. */
     public Plan checked() {
@@ -95,10 +100,33 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "%s: \"%s\" cannot be put on '%s', whose link is %s. HTTP faults need an HttpStub or a Container.http(); down, reset and latency (by percentiles on HTTP only) work on every dependency; a fault of your own needs a FaultInjector in META-INF/services."
                             .formatted(planned.source(), fault.describe(), fault.link(), kind));
         }
+        if (kind == LinkKind.TCP && fault instanceof LatencyFault latency) {
+            checkIsWholeMillis(planned, latency);
+        }
         links.obstacle().apply(fault).ifPresent(reason -> {
             throw new PlanException("%s: \"%s\" cannot be put on '%s': %s."
                     .formatted(planned.source(), fault.describe(), fault.link(), reason));
         });
+    }
+
+    /** Toxiproxy counts in milliseconds: another delay than the report tells would be in force, or none. */
+    private static void checkIsWholeMillis(PlannedFault planned, LatencyFault fault) {
+        if (fault.delay() instanceof Spread delay) {
+            Stream.of(delay.center(), delay.deviation())
+                    .filter(one -> one.getNano() % NANOS_PER_MILLI != 0)
+                    .findFirst()
+                    .ifPresent(fraction -> {
+                        throw new PlanException(
+                                "%s: \"%s\" cannot be put on '%s', whose link is TCP: connections are delayed by whole milliseconds, found %sms. Give it such as 1ms or 20ms ± 1ms."
+                                        .formatted(
+                                                planned.source(),
+                                                fault.describe(),
+                                                fault.link(),
+                                                BigDecimal.valueOf(fraction.toNanos(), 6)
+                                                        .stripTrailingZeros()
+                                                        .toPlainString()));
+                    });
+        }
     }
 
     /** A fault that could never touch a request would make every run inconclusive. */

@@ -4,6 +4,7 @@ import eu.rekawek.toxiproxy.model.Toxic;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import eu.rekawek.toxiproxy.model.ToxicType;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.reliabilityjunit.spi.Injection;
 final class ToxicInjection implements Injection {
 
     private static final String TIMEOUT = "timeout";
+    private static final int NANOS_PER_MILLI = 1_000_000;
 
     private final ToxiproxyLink link;
     private final String toxic;
@@ -31,6 +33,7 @@ final class ToxicInjection implements Injection {
         this.proof = proof;
     }
 
+    /** @throws EnvironmentException when it is no whole number of milliseconds: Toxiproxy counts in these */
     static Injection latency(ToxiproxyLink link, Spread delay, Share share, long seed) {
         return placed(
                 link,
@@ -40,9 +43,18 @@ final class ToxicInjection implements Injection {
                         ToxicDirection.DOWNSTREAM,
                         share,
                         Map.of(
-                                "latency", delay.center().toMillis(),
-                                "jitter", delay.deviation().toMillis())),
+                                "latency", millis(link, delay.center()),
+                                "jitter", millis(link, delay.deviation()))),
                 Sign.ANSWER);
+    }
+
+    private static long millis(ToxiproxyLink link, Duration duration) {
+        if (duration.getNano() % NANOS_PER_MILLI != 0) {
+            throw new EnvironmentException(
+                    "the link to '%s' is delayed by whole milliseconds, found %s; give it such as 1ms or 20ms ± 1ms"
+                            .formatted(link.name(), duration));
+        }
+        return duration.toMillis();
     }
 
     /** Lets nothing through in one direction. */

@@ -17,10 +17,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.fault.ResetFault;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.quantity.Share;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Injection;
@@ -82,6 +85,16 @@ class LinkFaultsTest {
         assertThat(placed.getToxicity()).isEqualTo(0.6f);
         assertThat(placed.getLatency()).isEqualTo(800);
         assertThat(placed.getJitter()).isEqualTo(200);
+    }
+
+    /** A script may inject what no plan has seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"0.9ms", "20.5ms", "20ms ± 0.9ms"})
+    void ofAFractionOfAMillisecond_isRefused(String delay) {
+        assertThatThrownBy(() -> ToxicInjection.latency(link, Quantity.spread(delay), Share.ALL, SEED))
+                .isInstanceOf(EnvironmentException.class)
+                .hasMessageStartingWith("the link to 'db' is delayed by whole milliseconds, found PT0.0")
+                .hasMessageEndingWith("give it such as 1ms or 20ms ± 1ms");
     }
 
     @Test
