@@ -37,6 +37,10 @@ final class Connections {
         return toxics;
     }
 
+    synchronized long accepted() {
+        return accepted;
+    }
+
     void forget(Connection connection) {
         if (live.remove(connection) && connection.isEndedByClient()) {
             context.ledgers().endedByClient().connection(connection.ordinal()).event("ended");

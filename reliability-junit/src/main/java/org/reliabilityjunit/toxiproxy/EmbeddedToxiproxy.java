@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code reset_peer} resets connections that are older than the toxic, too.
  *   <li>Removing {@code timeout} closes only the connections it affected; adding a toxic releases nothing that another holds.
  *   <li>An upstream is dialled off the accepting thread, for at most {@link Options#dialTimeout}.
- *   <li>Jitter, toxicity and slices come from {@link Options#seed}, by proxy, toxic and ordinal of the connection. Toxicity
- *       is drawn once per connection and toxic: raising it keeps the affected ones affected.
+ *   <li>Jitter, toxicity and slices come from {@link Options#seed}, by proxy, toxic and ordinal of the connection, counted
+ *       from when the toxic was added. Toxicity is drawn once per connection and toxic: raising it keeps the affected ones
+ *       affected.
  * </ul>
  *
  * <p>Thread-safe.

@@ -137,14 +137,15 @@ final class Proxy {
             throw new ApiException(409, "toxic already exists");
         }
         Toxic toxic = creation.apply(name);
-        connections.change(toxics.with(new ActiveToxic(toxic, context.ledgers().open(name))));
+        HitRecorder recorder = context.ledgers().open(name);
+        connections.change(toxics.with(new ActiveToxic(toxic, recorder, connections.accepted())));
         return toxic;
     }
 
     synchronized Toxic change(String name, UnaryOperator<Toxic> change) {
         ActiveToxic active = connections.toxics().named(name);
         Toxic changed = change.apply(active.toxic());
-        connections.change(connections.toxics().replacing(new ActiveToxic(changed, active.recorder())));
+        connections.change(connections.toxics().replacing(active.with(changed)));
         return changed;
     }
 

@@ -21,10 +21,12 @@ record ProxyContext(
         return meters.getOrDefault(direction, new FlowMeter());
     }
 
-    // Keyed to the connection, not to the order in which threads happen to draw: a run can be repeated.
+    // Keyed to the connection, not to the order in which threads happen to draw, and not to how many there were before
+    // the
+    // toxic: a run can be repeated, alone too.
     Stage stage(ActiveToxic active, long connection, long now) {
         String key = name + '/' + active.toxic().name();
-        SplittableRandom random = random(engine.options().seed(), key, connection);
+        SplittableRandom random = random(engine.options().seed(), key, connection - active.before());
         return new Stage(active, active.recorder().connection(connection), random, now);
     }
 

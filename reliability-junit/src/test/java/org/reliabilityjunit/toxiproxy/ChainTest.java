@@ -30,7 +30,7 @@ class ChainTest {
     }
 
     private ActiveToxic add(String type, double toxicity, String attributes) {
-        ActiveToxic added = new ActiveToxic(toxic(type, toxicity, attributes), new HitRecorder("p", type));
+        ActiveToxic added = new ActiveToxic(toxic(type, toxicity, attributes), new HitRecorder("p", type), 0);
         toxics.add(added);
         apply();
         return added;
@@ -42,7 +42,7 @@ class ChainTest {
 
     private void patch(ActiveToxic old, double toxicity, String attributes) {
         Toxic changed = toxic(old.toxic().type().label(), toxicity, attributes);
-        toxics.replaceAll(active -> active.isSameAs(old) ? new ActiveToxic(changed, old.recorder()) : active);
+        toxics.replaceAll(active -> active.isSameAs(old) ? active.with(changed) : active);
         apply();
     }
 

@@ -15,6 +15,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,5 +172,31 @@ class LiveToxicsTest {
         try (Client client = connect()) {
             client.roundTrip("x");
         }
+    }
+
+    /** So a scenario that is played again alone has its faults on the connections that it had them on in the suite. */
+    @Test
+    void whichConnectionsAreTouched_isCountedFromWhenTheToxicWasAdded() throws IOException {
+        List<Long> first = touchedOfTwenty("slow");
+        proxy.toxics().get("slow").remove();
+        long before = server.traffic("echo").accepted();
+        List<Long> again = touchedOfTwenty("slow");
+
+        assertThat(first).hasSizeBetween(1, 19);
+        assertThat(again)
+                .isEqualTo(first.stream().map(ordinal -> ordinal + before).toList());
+    }
+
+    private List<Long> touchedOfTwenty(String toxic) throws IOException {
+        proxy.toxics().latency(toxic, DOWNSTREAM, 1).setToxicity(0.5f);
+        for (int i = 0; i < 20; i++) {
+            try (Client client = connect()) {
+                client.roundTrip("x");
+            }
+        }
+        return server.ledger("echo", toxic).hits().stream()
+                .map(Hit::connection)
+                .distinct()
+                .toList();
     }
 }
