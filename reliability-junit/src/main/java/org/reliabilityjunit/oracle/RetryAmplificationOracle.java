@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.FactorBound;
@@ -49,13 +48,14 @@ public record RetryAmplificationOracle(String link, FactorBound bound) implement
         if (faults.isEmpty()) {
             return Verdict.inconclusive(expectation(), "no fault on '%s' was in place".formatted(link));
         }
-        List<InjectedFault> apart = apart(faults);
-        HitLedger hits = faults.get(0).hits();
-        if (!hits.unit().equals("requests")) {
+        List<InjectedFault> apart = apart(faults.stream()
+                .filter(fault -> fault.hits().unit().equals("requests"))
+                .toList());
+        if (apart.isEmpty()) {
             return Verdict.inconclusive(
                     expectation(),
                     "on '%s' %s are counted, and a connection carries many requests; break it with a fault on requests"
-                            .formatted(link, hits.unit()));
+                            .formatted(link, faults.get(0).hits().unit()));
         }
         List<JourneyRun> due = timeline.runs().stream()
                 .filter(run -> apart.stream().anyMatch(fault -> run.due() >= fault.from() && run.due() < fault.to()))

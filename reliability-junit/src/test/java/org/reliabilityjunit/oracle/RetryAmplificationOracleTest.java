@@ -6,6 +6,7 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.fault.HitLedger;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.timeline.InjectedFault;
+import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("The oracle on retry amplification")
 class RetryAmplificationOracleTest {
@@ -64,6 +67,33 @@ class RetryAmplificationOracleTest {
         HitLedger connections = HitLedger.empty("connections");
         assertThat(oracle.judge(brownout().hits(connections).build()).observed())
                 .startsWith("on 'psp' connections are counted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void withAFaultOnConnectionsToo_requestsAreCounted_whicheverIsDeclaredFirst(boolean downFirst) {
+        InjectedFault status =
+                brownout().hits(touched(100, 200)).build().faults().get(0);
+        InjectedFault down =
+                new InjectedFault("psp", "down", status.from(), status.to(), HitLedger.empty("connections"));
+        Timeline both = with(downFirst ? List.of(down, status) : List.of(status, down));
+
+        assertThat(oracle.judge(both).observed()).isEqualTo("2.5x: 200 requests in 80 runs");
+    }
+
+    private static Timeline with(List<InjectedFault> faults) {
+        Timeline played = brownout().build();
+        return new Timeline(
+                played.startedAt(),
+                played.load(),
+                played.phases(),
+                played.runs(),
+                faults,
+                played.breakers(),
+                played.metrics(),
+                played.events(),
+                played.noise(),
+                played.effects());
     }
 
     @Test
