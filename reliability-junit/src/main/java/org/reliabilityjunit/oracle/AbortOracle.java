@@ -103,6 +103,7 @@ public record AbortOracle(AbortRule rule) implements Oracle {
 
     private Verdict failed(Timeline timeline, Phase fault, AbortWatch watch, JourneyRuns runs, long end) {
         long gone = timeline.faultEnd().orElse(fault.end());
+        List<JourneyRun> window = runs.dueBetween(end - rule.lasting().toNanos(), end);
         Verdict verdict = Verdict.fail(
                         expectation(),
                         "%s %s into the fault: %s over %s%s"
@@ -117,18 +118,18 @@ public record AbortOracle(AbortRule rule) implements Oracle {
                                                         .formatted(
                                                                 Quantity.formatFactor(rule.factor()),
                                                                 Texts.time(watch.limit()))))
-                .with("removed", removed(fault, gone, end));
-        return new RunSummary(
-                        runs.dueBetween(end - rule.lasting().toNanos(), end),
-                        timeline.load().deadline())
-                .explain(verdict);
+                .with("removed", removed(fault, gone, end, window));
+        return new RunSummary(window, timeline.load().deadline()).explain(verdict);
     }
 
-    private static String removed(Phase fault, long gone, long end) {
-        return fault.why().isEmpty()
-                ? "only when the fault was over, %s later: the runs that show it were not answered before"
-                        .formatted(Texts.time(Math.max(0, gone - end)))
-                : "the fault was gone %s later".formatted(Texts.time(Math.max(0, gone - end)));
+    private static String removed(Phase fault, long gone, long end, List<JourneyRun> window) {
+        String later = Texts.time(Math.max(0, gone - end));
+        if (!fault.why().isEmpty()) {
+            return "the fault was gone %s later".formatted(later);
+        }
+        boolean unanswered = window.stream().anyMatch(run -> run.done() > gone);
+        return "only when the fault was over, %s later%s"
+                .formatted(later, unanswered ? ": the runs that show it were not answered before" : "");
     }
 
     private String value(JourneyRuns runs, long from, long to, @Nullable Duration deadline) {

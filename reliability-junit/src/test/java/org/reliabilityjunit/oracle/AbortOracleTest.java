@@ -114,6 +114,14 @@ class AbortOracleTest {
     }
 
     @Test
+    void aRuleThatNobodyWatched_saysNothingOfRunsThatWait() {
+        Verdict verdict = oracle("p95 > 2x for 2s")
+                .judge(brownout().response(4, 12, Duration.ofMillis(300)).build());
+        assertThat(verdict.findings())
+                .containsExactly(new Finding("removed", "only when the fault was over, 6s later"));
+    }
+
+    @Test
     void errors_failByTheirShare_lateRunsIncluded() {
         Verdict failed = oracle("errors > 20% for 2s")
                 .judge(brownout().outcome(4, 12, 4, Outcome.FAILED).build());
