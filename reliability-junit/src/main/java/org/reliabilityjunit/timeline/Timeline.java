@@ -11,6 +11,7 @@ import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.journey.Waits;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.LagReading;
@@ -45,7 +46,7 @@ public record Timeline(
         Effects effects,
         List<LagReading> lags) {
 
-    private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final double MOST = 0.95;
 
     public Timeline {
         phases = List.copyOf(phases);
@@ -105,16 +106,28 @@ public record Timeline(
     }
 
     /**
-     * The runs due in the baseline without those that may have met the first fault: due shortly before it (within the
-     * deadline, or a second where there is none) and not over when it began. They say nothing about the healthy service. A fault
-     * begins to bite with its phase at the earliest, and may take a while until it is in place: a kill is felt before it is done.
+     * The runs due in the baseline without the last ones, which may have met the first fault: those due no longer before it than 95% of
+     * the served ones wait, and than the deadline. Fast and slow ones are left out alike: without the slow ones alone, a sick service
+     * would look healthy. Who was due earlier and waits still has waited for longer than is usual before there was any fault, and
+     * stays. Where nobody was served by then, only those that had ended say something. A fault begins to bite with its phase at the
+     * earliest, and may take a while until it is in place: a kill is felt before it is done.
      */
     public List<JourneyRun> undisturbedBaseline() {
+        List<JourneyRun> baseline = runsIn(PhaseName.BASELINE);
         long phase = phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
         long fault = Math.min(phase, faultStart().orElse(Long.MAX_VALUE));
+        if (fault == Long.MAX_VALUE) {
+            return baseline;
+        }
+        Optional<Duration> usual = Waits.at(fault, baseline).percentileOfServed(MOST);
+        return JourneyRuns.where(
+                baseline,
+                usual.isEmpty() ? run -> run.done() < fault : run -> run.due() < fault - shortly(usual.get()));
+    }
+
+    private long shortly(Duration usual) {
         Duration deadline = load.deadline();
-        long shortly = (deadline == null ? SHORTLY : deadline).toNanos();
-        return JourneyRuns.where(runsIn(PhaseName.BASELINE), run -> run.done() < fault || run.due() < fault - shortly);
+        return (deadline == null || usual.compareTo(deadline) < 0 ? usual : deadline).toNanos();
     }
 
     /** The runs that oracles judge: all but those of the warm-up. */

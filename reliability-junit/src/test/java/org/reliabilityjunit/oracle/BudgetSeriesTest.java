@@ -69,7 +69,7 @@ class BudgetSeriesTest {
     @Test
     void ofTheBaselineAreAsManyAsItsSteadyRunsTake() {
         EventSeries steady = series(
-                        brownout().response(3.1, 4, Duration.ofSeconds(2)).build())
+                        brownout().response(0, 4, Duration.ofMillis(900)).build())
                 .drivenSteadily();
 
         assertThat(steady.total()).isEqualTo(21);

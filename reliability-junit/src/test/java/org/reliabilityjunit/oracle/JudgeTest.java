@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
@@ -128,15 +129,64 @@ class JudgeTest {
         Judgement judgement = judge(
                 brownout()
                         .faultInPlaceAt(5)
-                        .response(3.5, 4, Duration.ofMillis(600))
+                        .response(1, 4, Duration.ofMillis(600))
                         .outcome(3.5, 4, 1, Outcome.FAILED)
                         .build(),
                 List.of(SUCCESS));
 
-        assertThat(judgement.conditions())
-                .filteredOn(condition -> condition.expectation().equals("the baseline is healthy"))
-                .singleElement()
-                .matches(condition -> condition.status() == Status.PASS);
+        assertThat(baseline(judgement).status()).isEqualTo(Status.PASS);
+    }
+
+    private static Verdict baseline(Judgement judgement) {
+        return judgement.conditions().stream()
+                .filter(condition -> condition.expectation().equals("the baseline is healthy"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void oneBaselineRunThatMeetsTheFault_isNotSick() {
+        Timeline met = brownout()
+                .response(3.9, 4, Duration.ofSeconds(1))
+                .outcome(3.9, 4, 1, Outcome.FAILED)
+                .build();
+
+        assertThat(baseline(judge(met, List.of(SUCCESS))).observed()).isEqualTo("29 of 30 runs good");
+    }
+
+    @Test
+    void baselineRunsOfWhichMostHang_areSick_thoughItIsAsShortAsTheDeadline() {
+        Timeline hanging = brownout()
+                .deadline(Duration.ofSeconds(3))
+                .runs(run -> run.ordinal() % 5 == 0 ? run : taking(run, Duration.ofSeconds(8)))
+                .build();
+
+        Verdict baseline = baseline(judge(hanging, List.of(SUCCESS)));
+        assertThat(baseline.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(baseline.observed()).isEqualTo("6 of 30 runs good");
+    }
+
+    private static JourneyRun taking(JourneyRun run, Duration response) {
+        return new JourneyRun(
+                run.ordinal(),
+                run.due(),
+                run.sent(),
+                run.due() + response.toNanos(),
+                run.outcome(),
+                run.route(),
+                run.error());
+    }
+
+    @Test
+    void baselineOfWhichNoRunEndedBeforeTheFault_isInconclusive() {
+        Timeline slow = brownout().response(0, 20, Duration.ofSeconds(5)).build();
+
+        assertThat(baseline(judge(slow, List.of(SUCCESS))))
+                .isEqualTo(
+                        Verdict.inconclusive("the baseline is healthy", "no run had ended when the fault began")
+                                .with(
+                                        "likely",
+                                        "runs take longer than the baseline lasts: lengthen it, or look at what they wait for"));
     }
 
     @Test

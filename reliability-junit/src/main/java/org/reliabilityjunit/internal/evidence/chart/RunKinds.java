@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -20,8 +22,9 @@ import org.reliabilityjunit.timeline.Timeline;
 record RunKinds(Timeline timeline, Set<String> usual) {
 
     static RunKinds of(Timeline timeline) {
-        List<JourneyRun> baseline = timeline.undisturbedBaseline();
-        return new RunKinds(timeline, routes(baseline.stream()));
+        long end = timeline.phase(PhaseName.BASELINE).map(Phase::end).orElse(0L);
+        Stream<JourneyRun> baseline = timeline.runsIn(PhaseName.BASELINE).stream();
+        return new RunKinds(timeline, routes(baseline.filter(run -> run.done() < end)));
     }
 
     RunKind of(JourneyRun run) {
