@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.journey.Waits;
 import org.reliabilityjunit.quantity.AbortRule;
 import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.Quantity;
@@ -71,14 +72,27 @@ public record AbortOracle(AbortRule rule) implements Oracle {
         if (fault.isEmpty() || timeline.faults().isEmpty()) {
             return Verdict.inconclusive(expectation(), "no fault was in place");
         }
-        List<JourneyRun> baseline = timeline.undisturbedBaseline();
+        Waits baseline = Waits.at(fault.get().start(), timeline.runsIn(PhaseName.BASELINE));
         Optional<AbortWatch> watch =
                 AbortWatch.of(rule, baseline, timeline.load().deadline());
         if (watch.isEmpty()) {
-            return Verdict.inconclusive(
-                    expectation(), "%d runs of the baseline are too few to compare with".formatted(baseline.size()));
+            return noLimit(baseline);
         }
         return judged(timeline, fault.get(), watch.get());
+    }
+
+    private Verdict noLimit(Waits baseline) {
+        return baseline.count() < AbortWatch.fewest(rule)
+                ? Verdict.inconclusive(
+                        expectation(),
+                        "%d runs of the baseline are too few to compare with".formatted(baseline.count()))
+                : Verdict.inconclusive(
+                                expectation(),
+                                "the baseline has no %s to compare with: too many of its %d runs failed, or waited still when the fault began"
+                                        .formatted(rule.measure(), baseline.count()))
+                        .with(
+                                "likely",
+                                "watch a lower percentile or a time such as p95 > 1s, or lengthen the baseline");
     }
 
     private Verdict judged(Timeline timeline, Phase fault, AbortWatch watch) {

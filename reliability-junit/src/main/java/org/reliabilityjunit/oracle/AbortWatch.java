@@ -7,6 +7,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
+import org.reliabilityjunit.journey.Waits;
 import org.reliabilityjunit.quantity.AbortRule;
 import org.reliabilityjunit.quantity.Comparison;
 
@@ -28,18 +29,19 @@ public record AbortWatch(
     private static final int FEWEST = 10;
     private static final Duration NEVER = Duration.ofNanos(Long.MAX_VALUE);
 
-    /** @param baseline runs of the healthy service; empty when they are too few to tell the limit */
-    public static Optional<AbortWatch> of(AbortRule rule, List<JourneyRun> baseline, @Nullable Duration deadline) {
+    /** @param baseline of the healthy service; empty when it does not tell the limit */
+    public static Optional<AbortWatch> of(AbortRule rule, Waits baseline, @Nullable Duration deadline) {
         Double percentile = rule.percentile();
         Double factor = rule.factor();
         if (percentile == null || factor == null) {
             return Optional.of(new AbortWatch(rule, rule.time(), deadline));
         }
-        if (baseline.size() < fewest(rule)) {
+        if (baseline.count() < fewest(rule)) {
             return Optional.empty();
         }
-        Duration usual = value(baseline, percentile);
-        return Optional.of(new AbortWatch(rule, Duration.ofNanos(Math.round(usual.toNanos() * factor)), deadline));
+        return baseline.percentile(percentile)
+                .map(usual -> Duration.ofNanos(Math.round(usual.toNanos() * factor)))
+                .map(limit -> new AbortWatch(rule, limit, deadline));
     }
 
     /** The smallest window that is judged. */

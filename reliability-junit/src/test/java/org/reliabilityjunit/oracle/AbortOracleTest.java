@@ -15,6 +15,7 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.journey.Waits;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -23,6 +24,8 @@ import org.reliabilityjunit.timeline.Timeline;
 /** Ten runs a second of 20ms each; the fault lasts from second 4 to second 12. */
 @DisplayName("The oracle on abort")
 class AbortOracleTest {
+
+    private static final Waits NOT_ASKED = Waits.at(0, List.of());
 
     private static Oracle oracle(String rule) {
         return new AbortOracle(Quantity.abortRule(rule));
@@ -122,6 +125,48 @@ class AbortOracleTest {
     }
 
     @Test
+    void aPercentileThatIsNotServedInTheBaseline_isInconclusive() {
+        Timeline failing =
+                brownout().perSecond(50).outcome(0, 20, 50, Outcome.FAILED).build();
+        assertThat(oracle("p99 > 2x for 2s").judge(failing))
+                .isEqualTo(Verdict.inconclusive(
+                                "no abort: p99 > 2x for 2s",
+                                "the baseline has no p99 to compare with: too many of its 150 runs failed, or waited still when the fault began")
+                        .with(
+                                "likely",
+                                "watch a lower percentile or a time such as p95 > 1s, or lengthen the baseline"));
+        assertThat(AbortWatch.of(Quantity.abortRule("p99 > 2x for 2s"), Waits.at(FAULT_START, failing.runs()), null))
+                .isEmpty();
+    }
+
+    /** When the fault begins, 12 of 288 runs that have ended are slow; of all, 24 of 300. */
+    @Test
+    void slowRunsThatWaitStill_whenTheFaultBegins_areInTheLimit() {
+        Timeline slowTail = brownout()
+                .perSecond(100)
+                .runs(run -> run.ordinal() * 7 % 25 < 2 ? taking(run, Duration.ofMillis(1_500)) : run)
+                .build();
+        Optional<AbortWatch> live = AbortWatch.of(
+                Quantity.abortRule("p95 > 2x for 2s"),
+                Waits.at(FAULT_START, slowTail.runsDue(SECOND, FAULT_START)),
+                null);
+
+        assertThat(live.orElseThrow().limit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(oracle("p95 > 2x for 2s").judge(slowTail).status()).isEqualTo(Status.PASS);
+    }
+
+    private static JourneyRun taking(JourneyRun run, Duration response) {
+        return new JourneyRun(
+                run.ordinal(),
+                run.due(),
+                run.sent(),
+                run.due() + response.toNanos(),
+                run.outcome(),
+                run.route(),
+                run.error());
+    }
+
+    @Test
     void errors_failByTheirShare_lateRunsIncluded() {
         Verdict failed = oracle("errors > 20% for 2s")
                 .judge(brownout().outcome(4, 12, 4, Outcome.FAILED).build());
@@ -196,7 +241,7 @@ class AbortOracleTest {
     @Test
     void live_runsThatStillWait_countByHowLongTheyHaveWaited() {
         Timeline hanging = brownout().response(4, 12, Duration.ofSeconds(20)).build();
-        AbortWatch watch = AbortWatch.of(Quantity.abortRule("p95 > 1s for 2s"), List.of(), null)
+        AbortWatch watch = AbortWatch.of(Quantity.abortRule("p95 > 1s for 2s"), NOT_ASKED, null)
                 .orElseThrow();
         AbortWatch.Due due = (from, to) -> (to - from) * 10 / SECOND;
 
@@ -213,7 +258,7 @@ class AbortOracleTest {
                 .outcome(4, 12, 1, Outcome.FAILED)
                 .response(4, 12, Duration.ofSeconds(6))
                 .build();
-        AbortWatch watch = AbortWatch.of(Quantity.abortRule("errors > 20% for 1s"), List.of(), null)
+        AbortWatch watch = AbortWatch.of(Quantity.abortRule("errors > 20% for 1s"), NOT_ASKED, null)
                 .orElseThrow();
         AbortWatch.Due due = (from, to) -> (to - from) * 10 / SECOND;
 
@@ -226,7 +271,8 @@ class AbortOracleTest {
     @Test
     void live_isNeverSeenWhereItIsNotFoundAfterwards() {
         Timeline peak = brownout().response(6, 6.1, Duration.ofSeconds(3)).build();
-        AbortWatch watch = AbortWatch.of(Quantity.abortRule("p90 > 2x for 2s"), peak.undisturbedBaseline(), null)
+        AbortWatch watch = AbortWatch.of(
+                        Quantity.abortRule("p90 > 2x for 2s"), Waits.at(FAULT_START, peak.runs()), null)
                 .orElseThrow();
         for (double now = 6; now < 12; now += 0.1) {
             assertThat(watch.holdsBy(

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.stream.LongStream;
 import org.reliabilityjunit.internal.plan.Plan;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.journey.Load;
+import org.reliabilityjunit.journey.Waits;
 import org.reliabilityjunit.oracle.AbortWatch;
 import org.reliabilityjunit.timeline.Phase;
 
@@ -29,9 +31,11 @@ final class Aborting {
         this.due = watches.isEmpty() ? new long[0] : dueIn(load, fault);
     }
 
-    /** @param ended the runs that have ended by the beginning of the fault */
-    static Aborting of(Plan plan, Load load, Phase fault, JourneyRuns ended) {
-        JourneyRuns baseline = ended.dueBetween(load.warmUp().toNanos(), fault.start());
+    /** @param begun the runs that were due before the fault, whether they have ended or not */
+    static Aborting of(Plan plan, Load load, Phase fault, List<JourneyRun> begun) {
+        Waits baseline = Waits.at(
+                fault.start(),
+                JourneyRuns.where(begun, run -> run.due() >= load.warmUp().toNanos()));
         return new Aborting(
                 plan.oracleValues().stream()
                         .flatMap(oracle -> oracle.abort().stream())

@@ -2,6 +2,8 @@ package org.reliabilityjunit.internal.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -137,6 +139,20 @@ final class OpenLoop implements AutoCloseable {
         return done.ended();
     }
 
+    /** What was due so far; what has not ended is unfinished by now. */
+    List<JourneyRun> begun() {
+        long now = now();
+        Map<Long, JourneyRun> waiting = new HashMap<>();
+        inFlight.forEach((ordinal, pending) -> waiting.put(ordinal, unfinished(ordinal, pending, now)));
+        List<JourneyRun> begun = new ArrayList<>();
+        for (JourneyRun run : done.ended()) {
+            begun.add(run);
+            waiting.remove(run.ordinal()); // it ended meanwhile
+        }
+        begun.addAll(waiting.values());
+        return begun;
+    }
+
     /** What has ended so far and was due before everything that has not. */
     JourneyRuns runsInOrder() {
         return done.endedInOrder();
@@ -170,19 +186,19 @@ final class OpenLoop implements AutoCloseable {
     private void giveUp() {
         long now = now();
         for (Map.Entry<Long, Pending> run : new ArrayList<>(inFlight.entrySet())) {
-            long ordinal = run.getKey();
-            Pending pending = run.getValue();
-            end(
-                    ordinal,
-                    new JourneyRun(
-                            ordinal,
-                            pending.due(),
-                            pending.sent(),
-                            now,
-                            Outcome.UNFINISHED,
-                            null,
-                            "not done when the scenario ended"));
+            end(run.getKey(), unfinished(run.getKey(), run.getValue(), now));
         }
+    }
+
+    private static JourneyRun unfinished(long ordinal, Pending pending, long now) {
+        return new JourneyRun(
+                ordinal,
+                pending.due(),
+                pending.sent(),
+                now,
+                Outcome.UNFINISHED,
+                null,
+                "not done when the scenario ended");
     }
 
     @Override

@@ -124,7 +124,7 @@ final class PlayedPhases {
     /** Takes the faults away as soon as a rule asks for it, and tells which; empty when none does. */
     private String aborted() throws InterruptedException {
         Phase fault = phase(schedule.load(), PhaseName.FAULT, "");
-        Aborting aborting = Aborting.of(plan, schedule.load(), fault, loop.runs());
+        Aborting aborting = Aborting.of(plan, schedule.load(), fault, loop.begun());
         if (aborting.isIdle()) {
             return "";
         }

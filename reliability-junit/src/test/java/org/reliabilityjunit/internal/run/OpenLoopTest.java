@@ -2,6 +2,7 @@ package org.reliabilityjunit.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -191,6 +192,27 @@ class OpenLoopTest {
 
             stall.countDown();
             assertThat(loop.runs()).hasSize(2);
+        }
+    }
+
+    @Test
+    void whatHasNotEndedYet_hasBegun() throws Exception {
+        CountDownLatch stall = new CountDownLatch(1);
+        try (OpenLoop loop = loop(2, MANY, ordinal -> {
+            if (ordinal == 0) {
+                stall.await();
+            }
+            return "card";
+        })) {
+            clock.advanceTo(SECOND.toNanos());
+            await().until(() -> loop.runs().size() == 1);
+
+            assertThat(inOrder(loop.begun()))
+                    .extracting(JourneyRun::due, JourneyRun::done, JourneyRun::outcome)
+                    .containsExactly(
+                            tuple(0L, SECOND.toNanos(), Outcome.UNFINISHED),
+                            tuple(SECOND.toNanos() / 2, SECOND.toNanos(), Outcome.OK));
+            stall.countDown();
         }
     }
 
