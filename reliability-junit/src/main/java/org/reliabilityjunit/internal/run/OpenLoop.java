@@ -25,7 +25,8 @@ import org.reliabilityjunit.quantity.Quantity;
  */
 final class OpenLoop implements AutoCloseable {
 
-    private record Pending(long due, long sent) {}
+    /** @param sent null until a thread walks it */
+    private record Pending(long due, @Nullable Long sent) {}
 
     private record BrokenOff(long at, Throwable why) {}
 
@@ -54,12 +55,23 @@ final class OpenLoop implements AutoCloseable {
             LongToIntFunction limit,
             WorkerThreads threads,
             JourneyBody body) {
+        this(clock, name, schedule, start, limit, threads.named(name + "-run-"), body);
+    }
+
+    OpenLoop(
+            PlayClock clock,
+            String name,
+            Schedule schedule,
+            long start,
+            LongToIntFunction limit,
+            ExecutorService workers,
+            JourneyBody body) {
         this.clock = clock;
         this.schedule = schedule;
         this.start = start;
         this.limit = limit;
         this.body = body;
-        this.workers = threads.named(name + "-run-");
+        this.workers = workers;
         this.pacer = new Thread(this::pace, name + "-pacer");
         pacer.setDaemon(true);
         pacer.setPriority(Thread.MAX_PRIORITY);
@@ -92,13 +104,15 @@ final class OpenLoop implements AutoCloseable {
                     ordinal, due, due, due, Outcome.DROPPED, null, "dropped: " + most + " runs in flight"));
             return;
         }
-        inFlight.put(ordinal, new Pending(due, now()));
+        inFlight.put(ordinal, new Pending(due, null));
         workers.execute(() -> walk(ordinal, due));
     }
 
     private void walk(long ordinal, long due) {
         long sent = now();
-        inFlight.replace(ordinal, new Pending(due, sent));
+        if (inFlight.replace(ordinal, new Pending(due, sent)) == null) {
+            return; // given up before a thread was free for it
+        }
         String route = null;
         Throwable failure = null;
         try {
@@ -190,20 +204,23 @@ final class OpenLoop implements AutoCloseable {
         }
     }
 
+    /** One that no thread has walked yet was late by all the time until now: that is the driver's fault, not the service's. */
     private static JourneyRun unfinished(long ordinal, Pending pending, long now) {
+        Long sent = pending.sent();
         return new JourneyRun(
                 ordinal,
                 pending.due(),
-                pending.sent(),
+                sent == null ? now : sent,
                 now,
                 Outcome.UNFINISHED,
                 null,
-                "not done when the scenario ended");
+                sent == null ? "not begun when the scenario ended" : "not done when the scenario ended");
     }
 
     @Override
     public void close() {
         pacer.interrupt();
         workers.shutdownNow();
+        inFlight.clear(); // what waits for a thread must not begin any more
     }
 }

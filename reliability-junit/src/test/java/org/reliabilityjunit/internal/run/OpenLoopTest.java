@@ -10,6 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongToIntFunction;
 import org.junit.jupiter.api.DisplayName;
@@ -192,6 +195,32 @@ class OpenLoopTest {
 
             stall.countDown();
             assertThat(loop.runs()).hasSize(2);
+        }
+    }
+
+    /** As where two runs keep all carriers of virtual threads. */
+    @Test
+    void whatNeverBegan_isLateByAllThatTime_andDoesNotBeginAfterwards() throws Exception {
+        CountDownLatch stall = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        ExecutorService one = Executors.newSingleThreadExecutor();
+        JourneyBody body = ordinal -> {
+            begun.incrementAndGet();
+            stall.await();
+            return "card";
+        };
+        try (OpenLoop loop = new OpenLoop(clock, "test", schedule(2), 0, MANY::at, one, body)) {
+            loop.begin();
+            clock.advanceTo(SECOND.toNanos());
+            await().until(() -> begun.get() == 1);
+
+            assertThat(inOrder(loop.finish(Duration.ofMillis(50))))
+                    .extracting(JourneyRun::due, JourneyRun::sent, JourneyRun::error)
+                    .last()
+                    .isEqualTo(tuple(SECOND.toNanos() / 2, SECOND.toNanos(), "not begun when the scenario ended"));
+            stall.countDown();
+            assertThat(one.awaitTermination(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun).hasValue(1);
         }
     }
 
