@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -26,7 +27,20 @@ public final class Judge {
         boolean failed = verdicts.stream().anyMatch(Judge::isFail);
         Conditions conditions = Conditions.of(oracles, limits);
         Optional<String> stands = failsWithout(conditions.pauses(timeline.noise()), timeline, oracles, verdicts);
-        return Judgement.of(conditions.check(timeline, failed, stands), verdicts);
+        List<Verdict> checked = new ArrayList<>(conditions.check(timeline, failed, stands));
+        if (failed) {
+            withoutRoom(timeline, oracles).ifPresent(checked::add);
+        }
+        return Judgement.of(checked, verdicts);
+    }
+
+    private static Optional<Verdict> withoutRoom(Timeline timeline, List<Oracle> oracles) {
+        return DroppedRuns.of(timeline)
+                .filter(dropped -> {
+                    Timeline others = DroppedRuns.without(timeline);
+                    return oracles.stream().noneMatch(oracle -> isFail(ask(oracle, others)));
+                })
+                .map(dropped -> dropped.verdict(timeline.load()));
     }
 
     private static boolean isFail(Verdict verdict) {

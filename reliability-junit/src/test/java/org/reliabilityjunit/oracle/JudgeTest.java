@@ -204,6 +204,40 @@ class JudgeTest {
     }
 
     @Test
+    void runsForWhichTheDriverHasNoRoom_excuseAFailure() {
+        Judgement judgement = judge(droppedTail(Duration.ofSeconds(3), Outcome.OK), List.of(SUCCESS));
+
+        assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(judgement.conditions())
+                .last()
+                .isEqualTo(Verdict.inconclusive(
+                                "no failure is blamed on runs for which the driver has no room",
+                                "2000 dropped with 4000 in flight, but at 2000/s and a deadline of 3s up to 6000 may be, and all be good")
+                        .with("likely", "nothing fails without the dropped runs: lower the rate, or the deadline"));
+    }
+
+    @Test
+    void runsForWhichTheDriverHasNoRoom_excuseNoOtherFailure() {
+        assertThat(judge(droppedTail(Duration.ofSeconds(3), Outcome.FAILED), List.of(SUCCESS))
+                        .status())
+                .isEqualTo(Status.FAIL);
+        assertThat(judge(droppedTail(Duration.ofSeconds(2), Outcome.OK), List.of(SUCCESS))
+                        .status())
+                .as("there is room for all that keep the deadline")
+                .isEqualTo(Status.FAIL);
+    }
+
+    /** Those due in the last second are dropped; those in the second before end so. */
+    private static Timeline droppedTail(Duration deadline, Outcome before) {
+        return healthy()
+                .perSecond(2_000)
+                .deadline(deadline)
+                .outcome(2, 3, 1, before)
+                .outcome(3, 4, 1, Outcome.DROPPED)
+                .build();
+    }
+
+    @Test
     void sicknessOfAHealthyScenario_isWhatTheOraclesJudge() {
         assertThat(judge(healthy().outcome(1, 4, 5, Outcome.FAILED).build(), List.of(SUCCESS))
                         .status())
