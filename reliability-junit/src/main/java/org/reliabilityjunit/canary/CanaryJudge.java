@@ -178,7 +178,7 @@ public record CanaryJudge(
         Shift shift = evidence.shift(confidence);
         double effect = evidence.effect();
         MetricClass side = side(shift, evidence.margin(tolerance, shift));
-        boolean matters = metric.bad().includes(side) && metric.allowed().reached(side, effect);
+        boolean matters = metric.bad().includes(side) && metric.matters(side, effect);
         boolean critical = matters
                 && metric.critical()
                         .filter(limits -> limits.reached(side, effect))

@@ -38,7 +38,7 @@ public record CanaryMetric(
         }
     }
 
-    /** A metric of which any sure difference in the bad direction counts, by the ratio of the means. */
+    /** A metric of which any sure difference in the bad direction counts. Its effect is told by the ratio of the means. */
     public static CanaryMetric of(String name, BadDirection bad) {
         return new CanaryMetric(
                 name, USUAL_GROUP, bad, EffectMeasure.MEAN_RATIO, new EffectLimits(1, 1), Optional.empty(), false);
@@ -50,8 +50,16 @@ public record CanaryMetric(
 
     /** With another measure, of which any effect counts. */
     public CanaryMetric measuredBy(EffectMeasure measure) {
-        EffectLimits any = new EffectLimits(measure.none(), measure.none());
-        return new CanaryMetric(name, group, bad, measure, any, Optional.empty(), required);
+        return new CanaryMetric(name, group, bad, measure, any(measure), Optional.empty(), required);
+    }
+
+    private static EffectLimits any(EffectMeasure measure) {
+        return new EffectLimits(measure.none(), measure.none());
+    }
+
+    /** Whether a sure difference is large enough. Where any is, the effect is not asked: a single outlier may turn a mean round. */
+    boolean matters(MetricClass side, double value) {
+        return allowed.equals(any(effect)) || allowed.reached(side, value);
     }
 
     /** Effects between these do not matter. */

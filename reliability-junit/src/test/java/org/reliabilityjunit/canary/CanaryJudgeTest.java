@@ -195,6 +195,41 @@ class CanaryJudgeTest {
             return CanaryJudge.usual().judge(List.of(counts)).metrics().get(0);
         }
 
+        /** A ratio says nothing of what is not above 0. */
+        @ParameterizedTest(name = "{0} and {1} of the canary, bad is {2}")
+        @CsvSource({"-1, 100, UP, HIGH", "-10, -5, UP, HIGH", "-5, -10, DOWN, LOW", "5, -5, DOWN, LOW", "0, 1, UP, HIGH"
+        })
+        void whatIsNotAboveZeroDiffersAllTheSame(
+                double control, double canary, BadDirection bad, MetricClass expected) {
+            MetricJudgement judged =
+                    judged(CanaryJudge.usual(), metric(bad).critical(0, 2), around(control), around(canary));
+
+            assertThat(judged.classification()).isEqualTo(expected);
+            assertThat(judged.critical()).isTrue();
+            assertThat(judged.effect()).isEqualTo(expected == MetricClass.HIGH ? Double.POSITIVE_INFINITY : 0);
+        }
+
+        private double[] around(double middle) {
+            return IntStream.range(0, 60)
+                    .mapToDouble(i -> middle + (i % 5 - 2) / 10.0)
+                    .toArray();
+        }
+
+        @Test
+        void whereAnyDifferenceCounts_oneOutlierDoesNotHideIt() {
+            double[] control = DoubleStream.generate(() -> 10).limit(60).toArray();
+            double[] canary = DoubleStream.generate(() -> 20).limit(60).toArray();
+            control[7] = 10_000;
+
+            assertThat(judged(CanaryJudge.usual(), metric(BadDirection.UP), control, canary)
+                            .classification())
+                    .isEqualTo(MetricClass.HIGH);
+            assertThat(judged(CanaryJudge.usual(), metric(BadDirection.UP).allowing(0.8, 1.2), control, canary)
+                            .classification())
+                    .as("the ratio of the means is asked for, and is 0.1")
+                    .isEqualTo(MetricClass.PASS);
+        }
+
         @Test
         void whatIsNoNumberIsNoPoint() {
             assertThat(new CanarySeries(
