@@ -8,8 +8,12 @@ import org.reliabilityjunit.statistics.Shift;
 
 /**
  * How often something happened on both sides, such as failures among runs. Ranks tell little of what is rare: most stretches of
- * time hold none on either side, and the median difference is 0. So shares are compared by their exact bounds, and a difference
- * is sure when these do not overlap.
+ * time hold none on either side, and the median difference is 0. So shares are compared, and a difference is sure when its
+ * interval leaves out 0.
+ *
+ * <p>The interval is Zou and Donner's (2008), of the exact bounds of either share: with {@code a} from the canary's share to its lower
+ * bound and {@code b} from the control's to its upper one, it reaches {@code √(a² + b²)} below the difference. Bounds that must
+ * not overlap would ask for {@code a + b}, as if both samples had erred by so much at once.
  *
  * @param metric what was counted, of which the effect is the ratio of the shares
  * @param control of the version that is known
@@ -43,8 +47,10 @@ public record CanaryCounts(
     public Shift shift(Confidence confidence) {
         Interval below = control.exact(confidence);
         Interval above = canary.exact(confidence);
-        return new Shift(
-                canary.ratio() - control.ratio(), new Interval(above.low() - below.high(), above.high() - below.low()));
+        double estimate = canary.ratio() - control.ratio();
+        double less = Math.hypot(canary.ratio() - above.low(), below.high() - control.ratio());
+        double more = Math.hypot(above.high() - canary.ratio(), control.ratio() - below.low());
+        return new Shift(estimate, new Interval(estimate - less, estimate + more));
     }
 
     @Override
@@ -52,7 +58,7 @@ public record CanaryCounts(
         return same() ? 1 : canary.ratio() / control.ratio();
     }
 
-    /** None: bounds that do not overlap are far enough apart. */
+    /** None: what is sure of exact bounds is far enough apart. */
     @Override
     public double margin(double tolerance, Shift shift) {
         return 0;

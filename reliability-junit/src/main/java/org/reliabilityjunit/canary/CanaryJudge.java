@@ -15,7 +15,7 @@ import org.reliabilityjunit.statistics.Shift;
  * Judges a canary against a control that runs beside it, the way Netflix' and Spinnaker's Kayenta does.
  *
  * <p>Of each metric the shift between canary and control is bounded: of points by Mann and Whitney's test, of shares by their
- * exact bounds, which then have no tolerance. It is HIGH when the lower end of
+ * exact bounds ({@link CanaryCounts}), which then have no tolerance. It is HIGH when the lower end of
  * the interval is above {@code tolerance · |estimate|}, LOW when the upper end is below {@code -tolerance · |estimate|}, if that
  * direction is bad and the effect is large enough to matter. The score of a group is the percentage of its metrics that pass;
  * metrics without points do not count, unless they are required. The score of the canary is the mean of its groups, weighted. A

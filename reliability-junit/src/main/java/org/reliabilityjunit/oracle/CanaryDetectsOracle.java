@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.canary.CanaryStatus;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.signal.Event;
@@ -61,7 +62,7 @@ public record CanaryDetectsOracle(CanaryOracle comparison, String after, Duratio
                             .formatted(comparison.canary(), comparison.control(), after));
         }
         long to = end(timeline, from);
-        return said(comparison.compared(phase(from, to), timeline.runsDue(from, to)), to - from);
+        return said(comparison.compared(phase(from, to), timeline.runsDue(from, to), deadline(timeline)), to - from);
     }
 
     private boolean wasWorse(Timeline timeline, long until) {
@@ -69,7 +70,14 @@ public record CanaryDetectsOracle(CanaryOracle comparison, String after, Duratio
                 .filter(run -> run.due() < until && run.done() < until)
                 .toList();
         return !runs.isEmpty()
-                && comparison.compared(phase(runs.get(0).due(), until), runs).status() == Status.PASS;
+                && comparison
+                                .compared(phase(runs.get(0).due(), until), runs, deadline(timeline))
+                                .status()
+                        == Status.PASS;
+    }
+
+    private static @Nullable Duration deadline(Timeline timeline) {
+        return timeline.load().deadline();
     }
 
     /** Where the canary is taken out, its last run ends the comparison: nothing stands beside what comes later. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.canary.BadDirection;
 import org.reliabilityjunit.canary.CanaryCounts;
 import org.reliabilityjunit.canary.CanaryEvidence;
@@ -17,7 +19,6 @@ import org.reliabilityjunit.canary.CanaryStatus;
 import org.reliabilityjunit.canary.MetricJudgement;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
-import org.reliabilityjunit.statistics.BlockBootstrap;
 import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
@@ -26,9 +27,11 @@ import org.reliabilityjunit.timeline.Timeline;
 /**
  * Whether users of a canary are served worse than users of the version beside it, by what they waited and by what failed. Which
  * version served a run is told by its route. Compared is the fault phase, or the baseline of a scenario without a fault: both
- * versions at the same time, in the same stretches. A canary that surely fails more often fails at once: the fewer of its runs
- * are left, the less its response times say. Nothing is decided for a canary that failed more often, though not surely, where its
- * failures came in runs and so count as fewer points than the judge needs.
+ * versions at the same time, in the same stretches. A run later than the deadline has failed.
+ *
+ * <p>A canary that surely fails more often fails at once: the fewer of its runs are left, the less its response times say. Nothing
+ * is decided for a canary that failed more often, though not surely, where failures came in runs and its own so count as fewer
+ * points than the judge needs; nor where the verdict depends on whose the failed runs were that told no route.
  *
  * @param control the route of the version that is known
  * @param canary the route of the version that is tried
@@ -95,12 +98,16 @@ public record CanaryOracle(
         Optional<Phase> phase = timeline.phase(PhaseName.FAULT).or(() -> timeline.phase(PhaseName.BASELINE));
         List<JourneyRun> runs =
                 phase.map(found -> timeline.runsIn(found.name())).orElse(List.of());
-        return phase.map(found -> compared(found, runs))
+        return phase.map(found -> compared(found, runs, timeline.load().deadline()))
                 .orElseGet(() -> Verdict.inconclusive(expectation(), "no journey run to judge"));
     }
 
-    /** Compares the runs due in this time. */
-    Verdict compared(Phase phase, List<JourneyRun> runs) {
+    /**
+     * Compares the runs due in this time.
+     *
+     * @param deadline a later run has failed: its user is gone
+     */
+    Verdict compared(Phase phase, List<JourneyRun> runs, @Nullable Duration deadline) {
         if (runs.isEmpty()) {
             return Verdict.inconclusive(expectation(), "no journey run to judge");
         }
@@ -111,23 +118,55 @@ public record CanaryOracle(
                     "%d of %d runs tell no route, so they belong to neither '%s' nor '%s'"
                             .formatted(untold, runs.size(), control, canary));
         }
-        CanaryJudgement judgement = judge.judge(evidence(phase, runs));
-        Verdict verdict = verdict(judgement, runs);
-        return judgement.status() == CanaryStatus.PASS ? orUnsure(verdict, phase, runs) : verdict;
+        Verdict verdict = decided(phase, runs, deadline);
+        long lost = runs.stream().filter(run -> isLost(run, deadline)).count();
+        return lost == 0
+                        || Stream.of(canary, control)
+                                .allMatch(route -> verdict.status()
+                                        == decided(phase, lostBy(route, runs, deadline), deadline)
+                                                .status())
+                ? verdict
+                : new Verdict(
+                        Status.INCONCLUSIVE,
+                        expectation(),
+                        "%d runs that were not served well tell no route, and whether %s depends on whose they were; let errors tell who made them, too"
+                                .formatted(lost, expectation()),
+                        verdict.findings());
     }
 
-    /** Bounds of so few points overlap whatever they are of, and that is no sign that the canary holds. */
-    private Verdict orUnsure(Verdict verdict, Phase phase, List<JourneyRun> runs) {
-        RatioBounds ofCanary = failed(phase, runs, canary);
+    /** One percent of all may be all that a small canary failed. */
+    private static boolean isLost(JourneyRun run, @Nullable Duration deadline) {
+        return run.route() == null && !run.okWithin(deadline);
+    }
+
+    private static List<JourneyRun> lostBy(String route, List<JourneyRun> runs, @Nullable Duration deadline) {
+        return runs.stream()
+                .map(run -> isLost(run, deadline)
+                        ? new JourneyRun(
+                                run.ordinal(), run.due(), run.sent(), run.done(), run.outcome(), route, run.error())
+                        : run)
+                .toList();
+    }
+
+    private Verdict decided(Phase phase, List<JourneyRun> runs, @Nullable Duration deadline) {
+        CanaryFailures failures = CanaryFailures.of(runs, phase.length(), control, canary, deadline);
+        CanaryJudgement judgement = judge.judge(evidence(phase, runs, failures));
+        Verdict verdict = verdict(judgement, runs);
+        return judgement.status() == CanaryStatus.PASS ? orUnsure(verdict, failures) : verdict;
+    }
+
+    /** So few points tell no difference whatever they are of, and that is no sign that the canary holds. */
+    private Verdict orUnsure(Verdict verdict, CanaryFailures failures) {
+        RatioBounds ofCanary = failures.canary().worth();
         if (ofCanary.total() >= judge.leastPoints()
-                || ofCanary.ratio() <= failed(phase, runs, control).ratio()) {
+                || ofCanary.ratio() <= failures.control().worth().ratio()) {
             return verdict;
         }
         String reason =
-                "%d of %d runs of '%s' failed, more than of '%s', and they came in runs: they count as %s of %s, and at least %d are needed to tell; drive it for longer"
+                "%d of %d runs of '%s' failed, more than of '%s', and failures came in runs: these count as %s of %s, and at least %d are needed to tell; drive it for longer"
                         .formatted(
-                                failures(runs, canary),
-                                served(runs, canary),
+                                failures.canary().failed(),
+                                failures.canary().served(),
                                 canary,
                                 control,
                                 Texts.trimmed(ofCanary.hits()),
@@ -163,12 +202,6 @@ public record CanaryOracle(
         return runs.stream().filter(run -> route.equals(run.route())).count();
     }
 
-    private static long failures(List<JourneyRun> runs, String route) {
-        return runs.stream()
-                .filter(run -> route.equals(run.route()) && !run.ok())
-                .count();
-    }
-
     private CanarySeries latency(Phase phase, List<JourneyRun> runs) {
         List<JourneyRun> ok = runs.stream().filter(JourneyRun::ok).toList();
         CanaryMetric metric = CanaryMetric.of("latency in ms", BadDirection.UP)
@@ -177,8 +210,8 @@ public record CanaryOracle(
         return new CanarySeries(metric, points(phase, ok, control), points(phase, ok, canary));
     }
 
-    private List<CanaryEvidence> evidence(Phase phase, List<JourneyRun> runs) {
-        if (served(runs, control) == 0 || served(runs, canary) == 0) {
+    private List<CanaryEvidence> evidence(Phase phase, List<JourneyRun> runs, CanaryFailures failures) {
+        if (failures.control().served() == 0 || failures.canary().served() == 0) {
             return List.of(latency(phase, runs));
         }
         CanaryMetric metric =
@@ -187,22 +220,10 @@ public record CanaryOracle(
                 latency(phase, runs),
                 new CanaryCounts(
                         metric,
-                        failed(phase, runs, control),
-                        failed(phase, runs, canary),
-                        served(runs, control),
-                        served(runs, canary)));
-    }
-
-    /** Failures come in runs, and then say less. */
-    private static RatioBounds failed(Phase phase, List<JourneyRun> runs, String route) {
-        List<JourneyRun> served =
-                runs.stream().filter(run -> route.equals(run.route())).toList();
-        boolean[] failed = new boolean[served.size()];
-        for (int run = 0; run < failed.length; run++) {
-            failed[run] = !served.get(run).ok();
-        }
-        double perSecond = failed.length * 1e9 / phase.length().toNanos();
-        return new BlockBootstrap(Math.max(1, perSecond)).effective(List.of(failed));
+                        failures.control().worth(),
+                        failures.canary().worth(),
+                        failures.control().served(),
+                        failures.canary().served()));
     }
 
     /** The mean of each stretch in which the route served a run. */

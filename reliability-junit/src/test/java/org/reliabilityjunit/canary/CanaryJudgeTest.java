@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -187,6 +188,19 @@ class CanaryJudgeTest {
             assertThat(counted(metric(BadDirection.DOWN), 200, 200, 100, 200).classification())
                     .isEqualTo(MetricClass.LOW);
             assertThat(counted(errors, 0, 49, 49, 200).classification()).isEqualTo(MetricClass.NO_DATA);
+        }
+
+        /** Fisher's exact test is as sure of each of them: one-sided p 0.0007, 0.0022 and 0.0024. */
+        @ParameterizedTest(name = "{0} of {1} and {2} of {3} of the canary")
+        @CsvSource({"0, 1000, 3, 100", "0, 1000, 2, 50", "20, 1000, 8, 100"})
+        void sharesThatSurelyDifferDo(long control, long of, long canary, long ofCanary) {
+            MetricJudgement judged = counted(metric(BadDirection.UP), control, of, canary, ofCanary);
+
+            assertThat(judged.classification()).isEqualTo(MetricClass.HIGH);
+            assertThat(judged.shift().orElseThrow().interval().low()).isPositive();
+            assertThat(counted(metric(BadDirection.DOWN), canary, ofCanary, control, of)
+                            .classification())
+                    .isEqualTo(MetricClass.LOW);
         }
 
         private MetricJudgement counted(CanaryMetric metric, long control, long of, long canary, long ofCanary) {
@@ -392,6 +406,30 @@ class CanaryJudgeTest {
         }
         assertThat(blamed).as("of 500 healthy ones, at 1%% on this side").isLessThanOrEqualTo(12);
         assertThat(found).as("of 500 slower by half").isGreaterThanOrEqualTo(475);
+    }
+
+    /** All samples that there are, weighed by how probable they are: no draw decides. */
+    @ParameterizedTest(name = "{0} runs and {1} of the canary, of which {2} fail")
+    @CsvSource({"60, 60, 0.05", "60, 60, 0.5", "120, 40, 0.02", "120, 40, 0.3"})
+    void aCanaryThatFailsAsOftenIsBlamedInOneOfAHundredAtMost(int size, int canarySize, double share) {
+        BinomialDistribution control = BinomialDistribution.of(size, share);
+        BinomialDistribution canary = BinomialDistribution.of(canarySize, share);
+        double blamed = 0;
+        for (int below = 0; below <= size; below++) {
+            for (int above = 0; above <= canarySize; above++) {
+                double probability = control.probability(below) * canary.probability(above);
+                if (probability > 1e-7 && surelyMore(below, size, above, canarySize)) {
+                    blamed += probability;
+                }
+            }
+        }
+        assertThat(blamed).isBetween(0.001, 0.01);
+    }
+
+    private static boolean surelyMore(int control, int size, int canary, int canarySize) {
+        CanaryCounts counts = new CanaryCounts(
+                metric(BadDirection.UP), new RatioBounds(control, size), new RatioBounds(canary, canarySize));
+        return counts.shift(CanaryJudge.usual().confidence()).interval().low() > 0;
     }
 
     private static double[] latencies(SplittableRandom random, double times) {
