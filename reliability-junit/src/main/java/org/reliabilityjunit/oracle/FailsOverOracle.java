@@ -19,19 +19,24 @@ import org.reliabilityjunit.timeline.Timeline;
 
 /**
  * While the fault lasts, another region takes over: its recovery time (RTO) is from the beginning of the fault to the first run
- * from which {@code runs} consecutive arrivals are served, well and by that region. Who serves a run is its route.
+ * from which {@code runs} consecutive arrivals are served, well and by that region. Who serves a run is its route. The fault begins with
+ * its phase: what breaks may be felt before it is quite broken.
  *
- * <p>A region that served the greater part of the healthy runs already takes nothing over, and a fault during which everybody was served by
- * the usual one forced nothing: neither is judged.
+ * <p>A region that served the greater part of the healthy runs already takes nothing over, and a fault during which everybody was served
+ * well, and others went on to serve, forced nothing: neither is judged. Where two regions serve, one of them takes over what it
+ * serves for longer in a row than before.
  *
  * @param to the region that takes over, as runs name it
- * @param within how soon after the fault was in place
+ * @param within how soon after the fault began
  * @param runs how many in a row prove it, at least 1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record FailsOverOracle(String to, Duration within, int runs) implements Oracle {
 
     private static final double MOST = 0.5;
+
+    /** Of the runs since the region took over, as many may have been served by others for it to have taken over. */
+    private static final double FEW = 0.05;
 
     public FailsOverOracle {
         if (to.isBlank()) {
@@ -72,7 +77,7 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
 
     @Override
     public Verdict judge(Timeline timeline) {
-        Optional<Long> start = timeline.faultStart();
+        Optional<Long> start = start(timeline);
         List<JourneyRun> healthy = timeline.undisturbedBaseline();
         if (start.isEmpty() || healthy.isEmpty()) {
             return Verdict.inconclusive(
@@ -87,9 +92,20 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
         }
         List<JourneyRun> during =
                 timeline.runsDue(start.get(), timeline.faultEnd().orElse(start.get()));
-        return undecided(healthy, during)
+        int before = longest(healthy, null);
+        int needed = Math.max(runs, before + 1);
+        Duration deadline = timeline.load().deadline();
+        int taken = streakOf(needed, during, deadline);
+        return undecided(healthy, during, taken, before, deadline)
                 .map(reason -> split(timeline, hinted(timeline, Verdict.inconclusive(expectation(), reason))))
-                .orElseGet(() -> split(timeline, decided(timeline, start.get(), during)));
+                .orElseGet(() -> split(timeline, decided(timeline, start.get(), during, taken, before)));
+    }
+
+    private static Optional<Long> start(Timeline timeline) {
+        return timeline.faultStart()
+                .map(inPlace -> timeline.phase(PhaseName.FAULT)
+                        .map(phase -> Math.min(phase.start(), inPlace))
+                        .orElse(inPlace));
     }
 
     /** Routes may be told that are no regions, such as that of a fallback. */
@@ -108,7 +124,8 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
                                 .formatted(to, String.join(", ", told)));
     }
 
-    private Optional<String> undecided(List<JourneyRun> healthy, List<JourneyRun> during) {
+    private Optional<String> undecided(
+            List<JourneyRun> healthy, List<JourneyRun> during, int taken, int before, @Nullable Duration deadline) {
         if (healthy.stream().filter(this::isByRegion).count() > healthy.size() * MOST) {
             return Optional.of(
                     "%s served most runs before the fault already, so that it had nothing to take over".formatted(to));
@@ -118,30 +135,66 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
                     "all %d runs due while the fault lasted were served without %s, so that nothing forced a failover"
                             .formatted(during.size(), to));
         }
+        List<JourneyRun> since = during.subList(Math.max(taken, 0), during.size());
+        long others = since.stream().filter(run -> !isByRegion(run)).count();
+        if (others > since.size() * FEW && during.stream().allMatch(run -> run.okWithin(deadline))) {
+            return Optional.of(
+                    "all %d runs due while the fault lasted were served well, and others than %s went on to serve %d of them, so that nothing forced a failover"
+                            .formatted(during.size(), to, others));
+        }
+        if (taken < 0 && before >= during.size()) {
+            return Optional.of(
+                    "%s served %d runs in a row before the fault already, and no more than %d were due while it lasted: nothing could show a failover; lengthen the fault"
+                            .formatted(to, before, during.size()));
+        }
         return Optional.empty();
     }
 
-    private Verdict decided(Timeline timeline, long start, List<JourneyRun> during) {
+    private Verdict decided(Timeline timeline, long start, List<JourneyRun> during, int taken, int before) {
         Duration deadline = timeline.load().deadline();
-        int streak = 0;
-        long first = 0;
-        for (JourneyRun run : during) {
-            boolean taken = run.okWithin(deadline) && isByRegion(run);
-            first = taken && streak == 0 ? run.due() : first;
-            streak = taken ? streak + 1 : 0;
-            if (streak == runs) {
-                Verdict verdict = Verdict.of(
-                                first - start <= within.toNanos(), expectation(), "RTO " + Texts.time(first - start))
-                        .measuring(Verdict.RTO, Duration.ofNanos(first - start));
-                return since(during, first, deadline, verdict);
-            }
+        if (taken >= 0) {
+            long first = during.get(taken).due();
+            Verdict verdict = Verdict.of(
+                            first - start <= within.toNanos(), expectation(), "RTO " + Texts.time(first - start))
+                    .measuring(Verdict.RTO, Duration.ofNanos(first - start));
+            return since(during, first, deadline, verdict);
         }
         return new RunSummary(during, deadline)
                 .explain(Verdict.fail(
                         expectation(),
-                        "%s served no %d runs in a row in the %s that the fault lasted"
+                        "%s served no %d runs in a row in the %s that the fault lasted%s"
                                 .formatted(
-                                        to, runs, Texts.time(timeline.faultEnd().orElse(start) - start))));
+                                        to,
+                                        Math.max(runs, before + 1),
+                                        Texts.time(timeline.faultEnd().orElse(start) - start),
+                                        before < runs ? "" : ", but %d before it".formatted(before))));
+    }
+
+    /** Where the first so many in a row begin that the region serves well; -1 for nowhere. */
+    private int streakOf(int needed, List<JourneyRun> served, @Nullable Duration deadline) {
+        int streak = 0;
+        for (int index = 0; index < served.size(); index++) {
+            streak = isTaken(served.get(index), deadline) ? streak + 1 : 0;
+            if (streak == needed) {
+                return index - needed + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** How many in a row the region serves at most. */
+    private int longest(List<JourneyRun> served, @Nullable Duration deadline) {
+        int longest = 0;
+        int streak = 0;
+        for (JourneyRun run : served) {
+            streak = isTaken(run, deadline) ? streak + 1 : 0;
+            longest = Math.max(longest, streak);
+        }
+        return longest;
+    }
+
+    private boolean isTaken(JourneyRun run, @Nullable Duration deadline) {
+        return run.okWithin(deadline) && isByRegion(run);
     }
 
     /** A region that takes over and then fails has its say in other oracles; here it is told. */

@@ -2,6 +2,7 @@ package org.reliabilityjunit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.reliabilityjunit.oracle.TimelineBuilder.SECOND;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
 
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
 
 /** On timelines whose fault lasts from second 4 to second 12, at 10 runs a second. */
@@ -134,6 +136,78 @@ class FailsOverOracleTest {
                         new Finding(
                                 "likely",
                                 "ap-jp is never told as who served a run, but ap-sg: where these are no regions, call journey.took(\"...\") with the region that the answer names"));
+    }
+
+    /** What is killed is gone before the kill is done: users count from there on. */
+    @Test
+    void counts_from_the_beginning_of_the_phase_though_the_fault_was_in_place_later() {
+        Verdict verdict = new FailsOverOracle("ap-jp", Duration.ofSeconds(2), 20)
+                .judge(failover(6.5).faultInPlaceAt(6).build());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("RTO 2.5s");
+    }
+
+    /** Two regions serve by turns, 25 runs the one and 35 the other. */
+    private static TimelineBuilder byTurns() {
+        return brownout()
+                .perSecond(100)
+                .runs(run -> new JourneyRun(
+                        run.ordinal(),
+                        run.due(),
+                        run.sent(),
+                        run.done(),
+                        run.outcome(),
+                        run.ordinal() % 60 < 25 ? "ap-jp" : "ap-sg",
+                        null));
+    }
+
+    @Test
+    void is_inconclusive_when_both_regions_serve_as_before() {
+        Verdict verdict = ORACLE.judge(byTurns().build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo(
+                        "all 800 runs due while the fault lasted were served well, and others than ap-jp went on to serve 475 of them, so that nothing forced a failover");
+    }
+
+    @Test
+    void fails_when_the_region_takes_no_more_in_a_row_than_before() {
+        Verdict verdict = ORACLE.judge(byTurns()
+                .runs(run -> run.due() >= 4 * SECOND && run.due() < 12 * SECOND && "ap-sg".equals(run.route())
+                        ? new JourneyRun(run.ordinal(), run.due(), run.sent(), run.done(), Outcome.FAILED, null, "503")
+                        : run)
+                .build());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed())
+                .isEqualTo("ap-jp served no 26 runs in a row in the 8s that the fault lasted, but 25 before it");
+    }
+
+    @Test
+    void passes_when_the_other_of_two_regions_takes_all() {
+        Verdict verdict = ORACLE.judge(byTurns().route(4.5, 12, "ap-jp").build());
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.observed()).isEqualTo("RTO 500ms");
+    }
+
+    @Test
+    void is_inconclusive_when_the_region_served_more_in_a_row_than_the_fault_lasts() {
+        Verdict verdict = ORACLE.judge(brownout()
+                .perSecond(100)
+                .route(0, 4, "ap-sg")
+                .route(2, 3.4, "ap-jp")
+                .faultEndsAt(5)
+                .outcome(4, 4.5, 1, Outcome.FAILED)
+                .route(4.5, 20, "ap-jp")
+                .build());
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo(
+                        "ap-jp served 140 runs in a row before the fault already, and no more than 100 were due while it lasted: nothing could show a failover; lengthen the fault");
     }
 
     @Test
