@@ -7,10 +7,13 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.LagReading;
+import org.reliabilityjunit.timeline.Phase;
+import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
- * A standby is never further behind than a span of time, from the beginning to the first fault.
+ * A standby is never further behind than a span of time, from the beginning to the first fault. One that falls silent for some
+ * seconds before is not known to be near.
  *
  * @param standby its name
  * @param atMost at most or below a duration above zero
@@ -20,6 +23,8 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
 
     /** One second of readings: fewer say nothing of how it goes on. */
     private static final int FEWEST = 2;
+
+    private static final long SILENCE = Duration.ofSeconds(2).toNanos();
 
     public ReplicationLagOracle {
         if (!atMost.comparison().isUpper() || atMost.limit().isZero()) {
@@ -39,13 +44,19 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
     @Override
     public Verdict judge(Timeline timeline) {
         List<LagReading> all = timeline.lags().stream()
-                .filter(lag -> lag.instance().equals(standby))
+                .filter(lag -> lag.instance().equals(standby) && !Double.isNaN(lag.seconds()))
                 .toList();
-        long end = timeline.faultStart().orElse(Long.MAX_VALUE);
+        long end = end(timeline);
         List<LagReading> judged = all.stream().filter(lag -> lag.nanos() < end).toList();
         return judged.size() < FEWEST
                 ? Verdict.inconclusive(expectation(), missing(timeline, all.size(), judged.size()))
                 : judged(timeline, all, judged, end);
+    }
+
+    /** Before the first fault was felt, which may have taken a while to be in place. */
+    private static long end(Timeline timeline) {
+        long phase = timeline.phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
+        return Math.min(phase, timeline.faultStart().orElse(Long.MAX_VALUE));
     }
 
     private String missing(Timeline timeline, int all, int judged) {
@@ -66,6 +77,10 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
 
     private Verdict judged(Timeline timeline, List<LagReading> all, List<LagReading> judged, long end) {
         LagReading worst = worst(judged);
+        Optional<String> silence = atMost.holds(lag(worst)) ? silence(timeline, judged, end) : Optional.empty();
+        if (silence.isPresent()) {
+            return Verdict.inconclusive(expectation(), silence.get());
+        }
         Verdict verdict = Verdict.of(
                 atMost.holds(lag(worst)),
                 expectation(),
@@ -84,6 +99,20 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
         return broken.isEmpty()
                 ? verdict
                 : verdict.with("from the fault on", "at most " + Texts.time(lag(broken.get())));
+    }
+
+    private static Optional<String> silence(Timeline timeline, List<LagReading> judged, long end) {
+        long last = timeline.phases().stream().mapToLong(Phase::end).max().orElse(0);
+        for (int index = 0; index < judged.size(); index++) {
+            long told = judged.get(index).nanos();
+            long next = index + 1 < judged.size() ? judged.get(index + 1).nanos() : Math.min(end, last);
+            if (next - told > SILENCE) {
+                return Optional.of(
+                        "it did not say how far it is behind for %s from %s on, so that nobody knows: look whether the standby and its primary answered then"
+                                .formatted(Texts.time(next - told), timeline.wallClock(told)));
+            }
+        }
+        return Optional.empty();
     }
 
     private static LagReading worst(List<LagReading> readings) {

@@ -66,6 +66,55 @@ class ReplicationLagOracleTest {
     }
 
     @Test
+    void silenceBeforeTheFault_isInconclusive() {
+        Verdict verdict = oracle.judge(timeline(0, 0.2));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo(
+                        "it did not say how far it is behind for 3s from 2026-01-01T00:00:01Z on, so that nobody knows: look whether the standby and its primary answered then");
+        assertThat(oracle.judge(timeline(0, 0.2, 0.1)).status())
+                .as("two seconds are borne")
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void silenceBetweenReadings_isInconclusive_asReadingsOfNothingAre() {
+        assertThat(oracle.judge(timeline(0, Double.NaN, Double.NaN, 0)).status())
+                .isEqualTo(Status.INCONCLUSIVE);
+        assertThat(oracle.judge(timeline(0, Double.NaN, 0, 0)).observed()).isEqualTo("at most 0ms in 3 readings");
+    }
+
+    @Test
+    void silence_doesNotHideABoundThatIsBroken() {
+        assertThat(oracle.judge(timeline(100, Double.NaN, Double.NaN, 0)).observed())
+                .isEqualTo("at most 1m40s in 2 readings");
+        assertThat(oracle.judge(timeline(100, Double.NaN, Double.NaN, 0)).status())
+                .isEqualTo(Status.FAIL);
+    }
+
+    /** Who is killed is silent before the kill is done. */
+    @Test
+    void silenceWhileTheFaultIsPutInPlace_isNone() {
+        Timeline late = new TimelineBuilder()
+                .faultInPlaceAt(7)
+                .build()
+                .withLags(timeline(0, 0, 0, 0).lags());
+
+        assertThat(oracle.judge(late).status()).isEqualTo(Status.PASS);
+    }
+
+    @Test
+    void silenceToTheEnd_isInconclusive_whereNothingBreaks() {
+        Timeline healthy =
+                TimelineBuilder.healthy().build().withLags(timeline(0, 0).lags());
+
+        assertThat(oracle.judge(healthy).status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(oracle.judge(healthy.withLags(timeline(0, 0, 0).lags())).status())
+                .isEqualTo(Status.PASS);
+    }
+
+    @Test
     void boundThatIsNone_isRefused() {
         assertThatThrownBy(() -> new ReplicationLagOracle("db-jp", Quantity.durationBound(">= 5s")))
                 .hasMessage("atMost is how far a standby may be behind, such as <= 5s, found >= 5s");
