@@ -45,7 +45,10 @@ public final class Journey {
         return ordinal;
     }
 
-    /** Unique for each run of each replay, such as {@code SRE-002-7391-17}; fit for an idempotency key. */
+    /**
+     * Unique among the runs of a replay, such as {@code SRE-002-7391-17}; fit for an idempotency key. A replay with the same seed has the
+     * same ones again, so what is stored under them in a database that outlives the run is to be emptied first.
+     */
     public String id() {
         return id;
     }

@@ -76,7 +76,7 @@ public record DataLossOracle(DurationBound rpo, String readBack, String promotio
             return Verdict.inconclusive(expectation(), undecided.get());
         }
         ReadBackCheck check = check(timeline);
-        return decided(timeline, check, takeOver.apply(check));
+        return check.doubted(decided(timeline, check, takeOver.apply(check)));
     }
 
     private Optional<String> undecided(Timeline timeline) {

@@ -46,12 +46,13 @@ public record NoDuplicateEffectsOracle(String readBack) implements Oracle {
         }
         List<StoredId> done =
                 check.readBack().ids().stream().filter(id -> id.added() > 0).toList();
-        return done.isEmpty()
-                ? Verdict.inconclusive(
-                        expectation(),
-                        "nothing took effect: %s() found no id that was not there before"
-                                .formatted(check.readBack().name()))
-                : judged(check, done);
+        return check.doubted(
+                done.isEmpty()
+                        ? Verdict.inconclusive(
+                                expectation(),
+                                "nothing took effect: %s() found no id that was not there before"
+                                        .formatted(check.readBack().name()))
+                        : judged(check, done));
     }
 
     private Verdict judged(ReadBackCheck check, List<StoredId> done) {

@@ -61,6 +61,21 @@ record ReadBackCheck(List<Acknowledgement> acknowledged, ReadBackResult readBack
                 .formatted(acknowledged.size(), acknowledged.get(0).id(), readBack.found(), readBack.name());
     }
 
+    /** The same, unless what it says of acknowledged ids may be what was there before. */
+    Verdict doubted(Verdict verdict) {
+        List<String> old = acknowledged.stream()
+                .map(Acknowledgement::id)
+                .distinct()
+                .filter(id -> stored.containsKey(id) && stored.get(id).before() > 0)
+                .toList();
+        return old.isEmpty() || verdict.status() == Status.FAIL
+                ? verdict
+                : Verdict.inconclusive(
+                        verdict.expectation(),
+                        "%d of %d acknowledged ids, such as %s, were there before the scenario began, so that nobody knows what it did to them: empty what %s() reads, or play with another seed"
+                                .formatted(old.size(), acknowledged.size(), old.get(0), readBack.name()));
+    }
+
     /** What was done without anybody having been told. */
     List<String> untold() {
         Set<String> told = acknowledged.stream().map(Acknowledgement::id).collect(Collectors.toSet());

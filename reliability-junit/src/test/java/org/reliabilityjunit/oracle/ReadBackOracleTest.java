@@ -192,6 +192,27 @@ class ReadBackOracleTest {
                     .isEqualTo("nothing was acknowledged before the fault, so nothing of that could be lost");
         }
 
+        /** As a replay with the same seed finds what the first one stored. */
+        @Test
+        void idsThatWereThereBefore_areInconclusive() {
+            ReadBackResult kept = each(order -> order < 2 ? new StoredId("o" + order, 1, 1) : once(order));
+
+            Verdict verdict = nothing.judge(timeline(acknowledged(0, ORDERS), kept));
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "2 of 39 acknowledged ids, such as o0, were there before the scenario began, so that nobody knows what it did to them: empty what orders() reads, or play with another seed");
+        }
+
+        @Test
+        void idsThatWereThereBefore_doNotExcuseALoss() {
+            ReadBackResult kept = each(order -> order < 2 ? new StoredId("o" + order, 1, order) : once(order));
+
+            assertThat(nothing.judge(timeline(acknowledged(0, ORDERS), kept)).status())
+                    .isEqualTo(Status.FAIL);
+        }
+
         @Test
         void idsOfAnotherKind_areInconclusive() {
             ReadBackResult numbers = found(
@@ -267,6 +288,26 @@ class ReadBackOracleTest {
                     .isEqualTo(Verdict.inconclusive(
                             "nothing takes effect twice in orders()",
                             "orders() could not read back: connection refused"));
+        }
+
+        @Test
+        void acknowledgedIdsThatWereThereBefore_areInconclusive_unlessOneTookEffectTwice() {
+            ReadBackResult kept = each(order -> order == 1 ? new StoredId("o1", 1, 2) : once(order));
+            ReadBackResult twice = each(order -> order == 1 ? new StoredId("o1", 1, 3) : once(order));
+
+            assertThat(oracle.judge(timeline(acknowledged(0, ORDERS), kept)).observed())
+                    .startsWith("1 of 39 acknowledged ids, such as o1, were there before the scenario began");
+            assertThat(oracle.judge(timeline(acknowledged(0, ORDERS), twice)).status())
+                    .isEqualTo(Status.FAIL);
+        }
+
+        /** The second time the service finds the key, and does nothing. */
+        @Test
+        void acknowledgedIdsThatWereAllThereBefore_areInconclusive() {
+            ReadBackResult kept = each(order -> new StoredId("o" + order, 1, 1));
+
+            assertThat(oracle.judge(timeline(acknowledged(0, ORDERS), kept)).observed())
+                    .startsWith("39 of 39 acknowledged ids, such as o0, were there before the scenario began");
         }
 
         @Test
