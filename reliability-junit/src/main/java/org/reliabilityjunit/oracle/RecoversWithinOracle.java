@@ -100,7 +100,7 @@ public record RecoversWithinOracle(Duration within, int runs, Optional<FactorBou
 
     private Verdict judge(Timeline timeline, List<JourneyRun> after, long removed, UsualRoutes usual) {
         Duration deadline = timeline.load().deadline();
-        Recovery recovery = new Recovery(after, runs, run -> run.okWithin(deadline) && usual.serve(run));
+        Recovery recovery = new Recovery(after, runs, run -> usual.serveWell(run, deadline));
         return recovery.start().isPresent()
                 ? recovered(timeline, recovery, recovery.start().getAsInt(), removed, usual)
                 : notRecovered(timeline, after.get(after.size() - 1), removed, usual);

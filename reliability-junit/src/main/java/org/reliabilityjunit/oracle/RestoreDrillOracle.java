@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.DurationBound;
@@ -25,7 +26,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * {@link #RESTORED}.
  *
  * <p>{@code RTO = due time of the first run after the restore from which runs consecutive arrivals are served well - beginning of the
- * restore}; the RPO is that of {@link DataLossOracle}.
+ * restore}, by a route that is usual in the baseline: a fallback does without what was restored. The RPO is that of {@link DataLossOracle}.
  *
  * @param of the database
  * @param rto at most or below a duration
@@ -59,6 +60,8 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
 
     /** Fields that begin so tell rows and checksum of a table. */
     public static final String TABLE = "table ";
+
+    private static final String NO_ROWS = "0 rows";
 
     /** Fields of steps that a reviewer wants to see, by step. */
     private static final List<String> LABEL_FIELDS = List.of("label", "files", "checksum");
@@ -172,9 +175,14 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
     private Part time(Timeline timeline, Event lost, Event begun, Event restored) {
         Duration deadline = timeline.load().deadline();
         List<JourneyRun> after = timeline.runsDue(restored.nanos(), Long.MAX_VALUE);
+        UsualRoutes usual = UsualRoutes.of(timeline);
+        if (usual.isEmpty()) {
+            return Part.undecided(
+                    "RTO not seen: no run of the baseline was served, so that nobody knows who usually does");
+        }
         int streak = 0;
         for (int index = 0; index < after.size(); index++) {
-            streak = after.get(index).okWithin(deadline) ? streak + 1 : 0;
+            streak = usual.serveWell(after.get(index), deadline) ? streak + 1 : 0;
             if (streak == runs) {
                 long served = after.get(index - runs + 1).due();
                 Duration took = Duration.ofNanos(served - begun.nanos());
@@ -186,10 +194,10 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                         .measuring(Verdict.RTO, took);
             }
         }
-        return notSeen(after, streak, begun, restored);
+        return notSeen(after, streak, usual, begun, restored);
     }
 
-    private Part notSeen(List<JourneyRun> after, int streak, Event begun, Event restored) {
+    private Part notSeen(List<JourneyRun> after, int streak, UsualRoutes usual, Event begun, Event restored) {
         long since = after.isEmpty()
                 ? restored.nanos()
                 : after.get(after.size() - Math.max(1, streak)).due();
@@ -204,12 +212,15 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                 false,
                 "%sno %d runs in a row were served well among the %d after the restore"
                         .formatted(late ? "RTO above " + Texts.time(soonest) + ": " : "", runs, after.size()),
-                lastRun(after));
+                lastRun(after),
+                new Finding("usual", "served by " + usual));
     }
 
     private static Finding lastRun(List<JourneyRun> after) {
         JourneyRun last = after.isEmpty() ? null : after.get(after.size() - 1);
-        String how = last == null ? "none" : last.ok() ? "served" : String.valueOf(last.error());
+        String how = last == null
+                ? "none"
+                : last.ok() ? "served by " + UsualRoutes.of(last) : String.valueOf(last.error());
         return new Finding("last run", how);
     }
 
@@ -255,7 +266,21 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
                     : Part.of(true, "%d tables as they were".formatted(there.size()));
         }
         String text = "%d of %d tables are not as they were".formatted(different.size(), there.size());
-        return Part.of(!toTarget, text, different.toArray(Finding[]::new));
+        String emptied = there.keySet().stream()
+                .filter(table -> !isEmpty(there.get(table)) && isEmpty(back.get(table)))
+                .collect(Collectors.joining(", "));
+        return toTarget || emptied.isEmpty()
+                ? Part.of(!toTarget, text, different.toArray(Finding[]::new))
+                : new Part(
+                        Status.INCONCLUSIVE,
+                        "%s, and nothing is left of %s: fill them before the backup is made, so that the end of the archive is no reason"
+                                .formatted(text, emptied),
+                        different,
+                        Map.of());
+    }
+
+    private static boolean isEmpty(@Nullable String content) {
+        return content == null || content.startsWith(NO_ROWS);
     }
 
     private static Map<String, String> tables(Event step) {

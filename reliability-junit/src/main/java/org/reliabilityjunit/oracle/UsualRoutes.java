@@ -1,5 +1,6 @@
 package org.reliabilityjunit.oracle;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.timeline.Timeline;
@@ -56,8 +58,9 @@ record UsualRoutes(Map<String, Double> shares) {
         return contains(UNTOLD);
     }
 
-    boolean serve(JourneyRun run) {
-        return contains(of(run));
+    /** Whether one of them served the run, in time. */
+    boolean serveWell(JourneyRun run, @Nullable Duration deadline) {
+        return run.okWithin(deadline) && contains(of(run));
     }
 
     /** The route that served most of the baseline, if it serves less than half as much of these runs. */

@@ -129,6 +129,47 @@ class RestoreDrillOracleTest {
                 .startsWith("RTO above 11.9s: no 10 runs in a row were served well among the 80 after the restore; ");
     }
 
+    /** Nothing reaches the database that was restored. */
+    @Test
+    void fails_when_a_fallback_serves_to_the_end() {
+        Verdict verdict = ORACLE.judge(brownout()
+                .effects(stored(3))
+                .outcome(4, 5, 1, Outcome.FAILED)
+                .route(5, 20, "pay-later")
+                .build()
+                .withEvents(drill(AS_IT_WAS)));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed())
+                .startsWith("RTO above 11.9s: no 10 runs in a row were served well among the 80 after the restore; ");
+        assertThat(verdict.findings())
+                .contains(new Finding("last run", "served by pay-later"), new Finding("usual", "served by card"));
+    }
+
+    @Test
+    void counts_from_when_the_usual_route_is_back() {
+        Verdict verdict = ORACLE.judge(brownout()
+                .effects(stored(3))
+                .route(4, 12.8, "pay-later")
+                .build()
+                .withEvents(drill(AS_IT_WAS)));
+
+        assertThat(verdict.observed()).startsWith("RTO 4.8s; ");
+    }
+
+    @Test
+    void is_inconclusive_when_nobody_was_served_before() {
+        Verdict verdict = ORACLE.judge(brownout()
+                .effects(stored(3))
+                .outcome(0, 12, 1, Outcome.FAILED)
+                .build()
+                .withEvents(drill(AS_IT_WAS)));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .startsWith("RTO not seen: no run of the baseline was served, so that nobody knows who usually does; ");
+    }
+
     @Test
     void fails_with_the_ids_when_too_much_is_lost() {
         Verdict verdict = oracle("<= 5s", "<= 1s").judge(timeline(1, 12.5, AS_IT_WAS));
@@ -252,6 +293,24 @@ class RestoreDrillOracleTest {
 
         assertThat(verdict.status()).isEqualTo(Status.PASS);
         assertThat(verdict.observed()).endsWith("1 of 1 tables are not as they were");
+    }
+
+    /** Perhaps the archive ends before its first row, perhaps it was never backed up. */
+    @Test
+    void is_inconclusive_when_a_table_comes_back_empty_or_not_at_all() {
+        String carts = RestoreDrillOracle.TABLE + "public.carts";
+        List<Event> steps = drill(Map.of(ORDERS, "0 rows, d")).stream()
+                .map(step -> step.name().equals(RestoreDrillOracle.LOST)
+                        ? step(RestoreDrillOracle.LOST, 4, Map.of(ORDERS, "30 rows, a", carts, "2 rows, b"))
+                        : step)
+                .toList();
+
+        Verdict verdict = ORACLE.judge(brownout().effects(stored(3)).build().withEvents(steps));
+
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .endsWith(
+                        "2 of 2 tables are not as they were, and nothing is left of public.carts, public.orders: fill them before the backup is made, so that the end of the archive is no reason");
     }
 
     @Test
