@@ -218,9 +218,8 @@ public record RestoreDrillOracle(String of, DurationBound rto, DurationBound rpo
 
     private static Finding lastRun(List<JourneyRun> after) {
         JourneyRun last = after.isEmpty() ? null : after.get(after.size() - 1);
-        String how = last == null
-                ? "none"
-                : last.ok() ? "served by " + UsualRoutes.of(last) : String.valueOf(last.error());
+        String how =
+                last == null ? "none" : last.ok() ? "served by " + UsualRoutes.of(last) : String.valueOf(last.error());
         return new Finding("last run", how);
     }
 
