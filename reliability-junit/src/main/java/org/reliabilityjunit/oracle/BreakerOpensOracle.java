@@ -1,8 +1,10 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.fault.Hit;
@@ -77,7 +79,7 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
             return Verdict.inconclusive(expectation(), "it could not be read while the fault lasted");
         }
         if (opened.isEmpty()) {
-            return BreakerDiagnosis.of(timeline, history, start, end)
+            return BreakerDiagnosis.ofClosed(timeline.faults(), history, start, end)
                     .explain(Verdict.fail(
                             expectation(), "never opened in %s of fault".formatted(Texts.time(end - start))));
         }
@@ -86,7 +88,8 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
                 Verdict.of(took <= within.toNanos(), expectation(), "after %s of fault".formatted(Texts.time(took)));
         return verdict.status() == Status.PASS
                 ? verdict
-                : BreakerDiagnosis.of(timeline, history, start, opened.get()).explain(verdict);
+                : BreakerDiagnosis.ofOpened(timeline.faults(), history, start, opened.get())
+                        .explain(verdict);
     }
 
     private static BreakerState stateAt(BreakerHistory history, long nanos) {
@@ -102,18 +105,20 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
         LongStream transitions = history.transitions().stream()
                 .filter(transition -> transition.to().refuses())
                 .mapToLong(BreakerTransition::nanos);
-        long refusedBefore = history.readings().stream()
-                .filter(reading -> reading.nanos() <= start)
-                .mapToLong(BreakerReading::refusedCalls)
-                .max()
-                .orElse(0);
-        LongStream refused = history.readings().stream()
-                .filter(reading -> reading.refusedCalls() > refusedBefore)
-                .mapToLong(BreakerReading::nanos);
-        return LongStream.concat(transitions, refused)
+        return LongStream.concat(transitions, refused(history.readings()))
                 .filter(nanos -> nanos > start && nanos <= end)
                 .boxed()
                 .min(Long::compare);
+    }
+
+    /** When more calls were refused than at the reading before. */
+    private static LongStream refused(List<BreakerReading> readings) {
+        return IntStream.range(1, readings.size())
+                .filter(i -> BreakerDiagnosis.growth(
+                                readings.get(i - 1).refusedCalls(),
+                                readings.get(i).refusedCalls())
+                        > 0)
+                .mapToLong(i -> readings.get(i).nanos());
     }
 
     private static Optional<Long> firstHit(Timeline timeline) {

@@ -96,11 +96,73 @@ class BreakerOracleTest {
         @Test
         void noCallThroughTheBreaker_isToldAsTheLikelyCause() {
             Verdict verdict = oracle.judge(brownout()
-                    .breaker(4, CLOSED, 0, 0, 0, 0)
-                    .breaker(11, CLOSED, 0, 0, 0, 0)
+                    .breaker(4, CLOSED, 0, 100, 0, 0)
+                    .breaker(11, CLOSED, 0, 100, 0, 0)
+                    .build());
+
+            assertThat(verdict.findings().get(0).text()).startsWith("0 calls seen, 0 failed, 0 refused; ");
+            assertThat(verdict.findings().get(1).text()).startsWith("no call went through breaker 'psp'");
+        }
+
+        @Test
+        void callsThatAreNotTold_areToldAsTheLikelyCause() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(4, CLOSED, -1, 0, 0, 0)
+                    .breaker(11, CLOSED, -1, 0, 0, 0)
+                    .build());
+
+            assertThat(verdict.findings())
+                    .containsExactly(
+                            new Finding(
+                                    "breaker",
+                                    "no calls told; failure rate at most not known (threshold 50%); slow calls at most 0% (threshold 80%); state CLOSED"),
+                            new Finding(
+                                    "likely",
+                                    "the service exports no calls of breaker 'psp', or none went through it: does the service use it on the way to psp?"));
+        }
+
+        @Test
+        void noCallToldNorTouched_isToldAsNoCall() {
+            Verdict verdict = oracle.judge(brownout()
+                    .hits(TimelineBuilder.touched(0, 0))
+                    .breaker(4, CLOSED, -1, 0, 0, 0)
+                    .breaker(11, CLOSED, -1, 0, 0, 0)
                     .build());
 
             assertThat(verdict.findings().get(1).text()).startsWith("no call went through breaker 'psp'");
+        }
+
+        @Test
+        void callsOfARestartedService_areAddedUp() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3.9, CLOSED, 0, 100, 0, 0)
+                    .breaker(5, CLOSED, 0.1, 120, 2, 0)
+                    .breaker(6, CLOSED, -1, 0, 0, 0)
+                    .breaker(11, CLOSED, 0.1, 40, 4, 0)
+                    .build());
+
+            assertThat(verdict.findings().get(0).text()).startsWith("60 calls seen, 6 failed, 0 refused; ");
+        }
+
+        @Test
+        void oneReadingUntilItOpened_isHeldAgainstTheOneBefore() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(9.1, OPEN, 0.6, 50, 12, 2)
+                    .build());
+
+            assertThat(verdict.findings().get(0).text()).startsWith("20 calls seen, 12 failed, 2 refused; ");
+        }
+
+        @Test
+        void openedLateWithoutACallTold_namesNoCauseThatWouldHaveKeptItClosed() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3, CLOSED, -1, 0, 0, 0)
+                    .breaker(9.1, OPEN, -1, 0, 0, 0)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.findings()).extracting(Finding::label).containsExactly("breaker");
         }
 
         @Test
@@ -136,6 +198,27 @@ class BreakerOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
             assertThat(verdict.observed()).isEqualTo("it was open already when the fault began");
+        }
+
+        @Test
+        void openPeriodsBetweenReadingsOfARestartedService_areProvenByRefusedCalls() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3.9, CLOSED, 0, 100, 0, 50)
+                    .breaker(5, CLOSED, -1, 0, 0, 0)
+                    .breaker(6, CLOSED, 0.1, 10, 1, 4)
+                    .build());
+
+            assertThat(verdict).isEqualTo(Verdict.pass("breaker 'psp' opens within 3s", "after 1.9s of fault"));
+        }
+
+        @Test
+        void callsRefusedBeforeItIsFirstRead_proveNothing() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(4.5, CLOSED, 0, 100, 20, 50)
+                    .breaker(11, CLOSED, 0, 160, 20, 50)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
         }
 
         @Test
