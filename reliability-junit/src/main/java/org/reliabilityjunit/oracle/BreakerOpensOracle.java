@@ -7,14 +7,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apiguardian.api.API;
-import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.signal.BreakerTransition;
-import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -26,6 +24,9 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record BreakerOpensOracle(String name, Duration within) implements Oracle {
+
+    /** Hits, readings and the service's events are told by clocks and looks of their own. */
+    private static final long CLOCK_SKEW = 200_000_000;
 
     @Override
     public String expectation() {
@@ -58,38 +59,52 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
     @Override
     public Verdict judge(Timeline timeline) {
         Optional<BreakerHistory> history = timeline.breaker(name);
-        Optional<Long> start = timeline.faultStart();
         if (history.isEmpty() || history.get().readings().isEmpty()) {
             return Verdict.inconclusive(expectation(), "no reading of breaker '" + name + "'");
         }
-        if (start.isEmpty()) {
-            return Verdict.inconclusive(expectation(), "no fault was injected");
-        }
-        return judge(timeline, history.get(), start.get(), timeline.faultEnd().orElse(start.get()));
+        return BreakerFault.of(timeline, name)
+                .map(fault -> judge(history.get(), fault))
+                .orElseGet(() -> Verdict.inconclusive(expectation(), "no fault was injected"));
     }
 
-    private Verdict judge(Timeline timeline, BreakerHistory history, long start, long end) {
-        if (stateAt(history, start).refuses()) {
+    private Verdict judge(BreakerHistory history, BreakerFault fault) {
+        BreakerState before = stateAt(history, fault.begin());
+        if (before.refuses()) {
             return Verdict.inconclusive(expectation(), "it was open already when the fault began");
         }
-        long effective = firstHit(timeline).orElse(start);
-        Optional<Long> opened = opened(history, start, end);
-        if (opened.isEmpty()
-                && history.readings().stream().noneMatch(one -> one.nanos() > start && one.nanos() <= end)) {
-            return Verdict.inconclusive(expectation(), "it could not be read while the fault lasted");
+        if (before == BreakerState.HALF_OPEN) {
+            return Verdict.inconclusive(
+                    expectation(), "it was half-open when the fault began, so it had opened before");
         }
-        if (opened.isEmpty()) {
-            return BreakerDiagnosis.ofClosed(timeline.faults(), history, start, end)
-                    .explain(Verdict.fail(
-                            expectation(), "never opened in %s of fault".formatted(Texts.time(end - start))));
+        return opened(history, fault)
+                .map(opened -> opened(history, fault, opened))
+                .orElseGet(() -> neverOpened(history, fault));
+    }
+
+    private Verdict opened(BreakerHistory history, BreakerFault fault, long opened) {
+        long took = opened - fault.firstHit();
+        if (took < -CLOCK_SKEW && fault.bitesFromItsFirstHitOn()) {
+            return Verdict.inconclusive(
+                    expectation(),
+                    "it opened %s before the fault touched its first request, so something else opened it"
+                            .formatted(Texts.time(-took)));
         }
-        long took = Math.max(0, opened.get() - effective);
-        Verdict verdict =
-                Verdict.of(took <= within.toNanos(), expectation(), "after %s of fault".formatted(Texts.time(took)));
+        Verdict verdict = Verdict.of(
+                took <= within.toNanos(), expectation(), "after %s of fault".formatted(Texts.time(Math.max(0, took))));
         return verdict.status() == Status.PASS
                 ? verdict
-                : BreakerDiagnosis.ofOpened(timeline.faults(), history, start, opened.get())
+                : BreakerDiagnosis.ofOpened(fault.faults(), history, fault.begin(), opened)
                         .explain(verdict);
+    }
+
+    private Verdict neverOpened(BreakerHistory history, BreakerFault fault) {
+        if (history.readings().stream().noneMatch(one -> one.nanos() > fault.begin() && one.nanos() <= fault.end())) {
+            return Verdict.inconclusive(expectation(), "it could not be read while the fault lasted");
+        }
+        Verdict verdict =
+                Verdict.fail(expectation(), "never opened in %s of fault".formatted(Texts.time(fault.lasted())));
+        return BreakerDiagnosis.ofClosed(fault.faults(), history, fault.begin(), fault.end())
+                .explain(verdict);
     }
 
     private static BreakerState stateAt(BreakerHistory history, long nanos) {
@@ -101,12 +116,12 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
     }
 
     /** An open period may be shorter than the gap between two readings, so refused calls count as proof as well. */
-    private static Optional<Long> opened(BreakerHistory history, long start, long end) {
+    private static Optional<Long> opened(BreakerHistory history, BreakerFault fault) {
         LongStream transitions = history.transitions().stream()
                 .filter(transition -> transition.to().refuses())
                 .mapToLong(BreakerTransition::nanos);
         return LongStream.concat(transitions, refused(history.readings()))
-                .filter(nanos -> nanos > start && nanos <= end)
+                .filter(nanos -> nanos > fault.begin() && nanos <= fault.end())
                 .boxed()
                 .min(Long::compare);
     }
@@ -119,13 +134,5 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
                                 readings.get(i).refusedCalls())
                         > 0)
                 .mapToLong(i -> readings.get(i).nanos());
-    }
-
-    private static Optional<Long> firstHit(Timeline timeline) {
-        return timeline.faults().stream()
-                .map(InjectedFault::hits)
-                .flatMap(ledger -> ledger.hits().stream())
-                .map(Hit::nanos)
-                .min(Long::compare);
     }
 }

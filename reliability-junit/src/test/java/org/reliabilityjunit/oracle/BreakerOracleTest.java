@@ -9,12 +9,28 @@ import static org.reliabilityjunit.signal.BreakerState.HALF_OPEN;
 import static org.reliabilityjunit.signal.BreakerState.OPEN;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.reliabilityjunit.fault.Hit;
+import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.timeline.InjectedFault;
+import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("The breaker oracles")
 class BreakerOracleTest {
+
+    /** 80 of 80, the first in this second. */
+    private static HitLedger firstHit(String unit, double second) {
+        Hit first = new Hit(nanos(second), 0, "status 503");
+        return new HitLedger(unit, 80, 80, Map.of(), List.of(), List.of(first));
+    }
+
+    private static long nanos(double second) {
+        return (long) (second * TimelineBuilder.SECOND);
+    }
 
     @Nested
     @DisplayName("on opening")
@@ -198,6 +214,98 @@ class BreakerOracleTest {
 
             assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
             assertThat(verdict.observed()).isEqualTo("it was open already when the fault began");
+        }
+
+        @Test
+        void halfOpenBeforeTheFault_isInconclusive() {
+            Verdict verdict = oracle.judge(brownout()
+                    .breaker(3.9, HALF_OPEN, 0.6, 30, 28, 5)
+                    .breaker(4.05, OPEN, 0.6, 31, 29, 5)
+                    .build());
+
+            assertThat(verdict)
+                    .isEqualTo(Verdict.inconclusive(
+                            "breaker 'psp' opens within 3s",
+                            "it was half-open when the fault began, so it had opened before"));
+        }
+
+        @Test
+        void opensBeforeTheFirstTouchedRequest_isInconclusive() {
+            Verdict verdict = oracle.judge(brownout()
+                    .hits(firstHit("requests", 11))
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(5, OPEN, 0.6, 50, 12, 2)
+                    .build());
+
+            assertThat(verdict)
+                    .isEqualTo(Verdict.inconclusive(
+                            "breaker 'psp' opens within 3s",
+                            "it opened 6s before the fault touched its first request, so something else opened it"));
+        }
+
+        @Test
+        void opensShortlyBeforeTheFirstTouchedRequestByTheClocks_passes() {
+            Verdict verdict = oracle.judge(brownout()
+                    .hits(firstHit("requests", 5.1))
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(5, OPEN, 0.6, 50, 12, 2)
+                    .build());
+
+            assertThat(verdict).isEqualTo(Verdict.pass("breaker 'psp' opens within 3s", "after 0ms of fault"));
+        }
+
+        /** Whoever is refused a connection is in no ledger. */
+        @Test
+        void opensBeforeTheFirstTouchedConnection_passes() {
+            Verdict verdict = oracle.judge(brownout()
+                    .hits(firstHit("connections", 6))
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(5, OPEN, 0.6, 50, 12, 2)
+                    .build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void opensWhileTheFaultIsPutInPlace_passes_countedFromTheFirstHit() {
+            Verdict verdict = oracle.judge(brownout()
+                    .faultInPlaceAt(6)
+                    .hits(firstHit("connections", 4.1))
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(5.5, OPEN, 0.6, 50, 12, 2)
+                    .breaker(7, OPEN, 0.6, 50, 12, 9)
+                    .build());
+
+            assertThat(verdict).isEqualTo(Verdict.pass("breaker 'psp' opens within 3s", "after 1.4s of fault"));
+        }
+
+        @Test
+        void severalLinksBroken_countsFromTheHitOnTheOneOfItsName() {
+            Timeline one = brownout()
+                    .breaker(3, CLOSED, 0, 30, 0, 0)
+                    .breaker(9, OPEN, 0.6, 50, 12, 2)
+                    .build();
+
+            Verdict verdict = oracle.judge(broken(
+                    one,
+                    new InjectedFault("recs", "503", nanos(4), nanos(12), firstHit("requests", 4)),
+                    new InjectedFault("psp", "503", nanos(8), nanos(12), firstHit("requests", 8))));
+
+            assertThat(verdict).isEqualTo(Verdict.pass("breaker 'psp' opens within 3s", "after 1s of fault"));
+        }
+
+        private Timeline broken(Timeline one, InjectedFault... faults) {
+            return new Timeline(
+                    one.startedAt(),
+                    one.load(),
+                    one.phases(),
+                    one.runs(),
+                    List.of(faults),
+                    one.breakers(),
+                    one.metrics(),
+                    one.events(),
+                    one.noise(),
+                    one.effects());
         }
 
         @Test
