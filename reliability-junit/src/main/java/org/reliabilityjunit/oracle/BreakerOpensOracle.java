@@ -3,6 +3,7 @@ package org.reliabilityjunit.oracle;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -98,11 +99,20 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
     }
 
     private Verdict neverOpened(BreakerHistory history, BreakerFault fault) {
-        if (history.readings().stream().noneMatch(one -> one.nanos() > fault.begin() && one.nanos() <= fault.end())) {
+        OptionalLong last = history.readings().stream()
+                .mapToLong(BreakerReading::nanos)
+                .filter(nanos -> nanos > fault.begin() && nanos <= fault.end())
+                .max();
+        if (last.isEmpty()) {
             return Verdict.inconclusive(expectation(), "it could not be read while the fault lasted");
         }
-        Verdict verdict =
-                Verdict.fail(expectation(), "never opened in %s of fault".formatted(Texts.time(fault.lasted())));
+        long seen = Censoring.seenUntil(last.getAsLong(), fault.end()) - fault.firstHit();
+        Verdict verdict = Censoring.longEnough(seen, within)
+                ? Verdict.fail(expectation(), "never opened in %s of fault".formatted(Texts.time(fault.lasted())))
+                : Verdict.inconclusive(
+                        expectation(),
+                        "not open yet in the %s of fault that were seen, and it may take %s; lengthen the fault phase"
+                                .formatted(Texts.time(Math.max(0, seen)), Texts.time(within)));
         return BreakerDiagnosis.ofClosed(fault.faults(), history, fault.begin(), fault.end())
                 .explain(verdict);
     }

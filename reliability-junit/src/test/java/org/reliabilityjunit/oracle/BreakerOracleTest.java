@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.fault.Hit;
 import org.reliabilityjunit.fault.HitLedger;
+import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.timeline.InjectedFault;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -30,6 +31,14 @@ class BreakerOracleTest {
 
     private static long nanos(double second) {
         return (long) (second * TimelineBuilder.SECOND);
+    }
+
+    /** Looks at it twice a second that all find this state. */
+    private static TimelineBuilder looks(TimelineBuilder builder, double from, double to, BreakerState state) {
+        for (double second = from; second < to; second += 0.5) {
+            builder.breaker(second, state, 0.6, 50, 12, 2);
+        }
+        return builder;
     }
 
     @Nested
@@ -327,6 +336,35 @@ class BreakerOracleTest {
                     .build());
 
             assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
+        void faultThatEndedBeforeTheTimeWasOver_isInconclusive() {
+            Verdict verdict =
+                    oracle.judge(looks(brownout().faultEndsAt(5), 0, 20, CLOSED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "not open yet in the 900ms of fault that were seen, and it may take 3s; lengthen the fault phase");
+        }
+
+        @Test
+        void readingsThatEndBeforeTheTimeIsOver_areInconclusive() {
+            Verdict verdict = oracle.judge(looks(brownout(), 0, 5.2, CLOSED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed()).startsWith("not open yet in the 900ms of fault that were seen");
+        }
+
+        /** As long as the phase is all that a plan may allow, and the first hit comes a little after its beginning. */
+        @Test
+        void neverOpenInAPhaseAsLongAsTheLimit_fails() {
+            Verdict verdict = new BreakerOpensOracle("psp", Duration.ofSeconds(8))
+                    .judge(looks(brownout(), 0, 20, CLOSED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).isEqualTo("never opened in 8s of fault");
         }
 
         @Test
