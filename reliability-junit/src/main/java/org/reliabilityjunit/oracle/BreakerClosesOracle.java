@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
@@ -11,6 +12,7 @@ import org.reliabilityjunit.signal.BreakerHistory;
 import org.reliabilityjunit.signal.BreakerReading;
 import org.reliabilityjunit.signal.BreakerState;
 import org.reliabilityjunit.signal.BreakerTransition;
+import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -22,6 +24,12 @@ import org.reliabilityjunit.timeline.Timeline;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record BreakerClosesOracle(String name, Duration within) implements Oracle {
+
+    /** Readings come ten times a second, but some fail on a busy machine. */
+    private static final long NEXT_READING = 500_000_000;
+
+    /** So many times as long as it was closed before it opened again. */
+    private static final long FOR_GOOD = 2;
 
     @Override
     public String expectation() {
@@ -54,38 +62,80 @@ public record BreakerClosesOracle(String name, Duration within) implements Oracl
 
     @Override
     public Verdict judge(Timeline timeline) {
-        Optional<Long> end = timeline.faultEnd();
+        Optional<BreakerFault> fault = BreakerFault.of(timeline, name);
+        long end = fault.map(BreakerFault::end).orElse(0L);
         List<BreakerReading> after = timeline.breaker(name)
-                .map(history -> history.between(end.orElse(0L), Long.MAX_VALUE))
+                .map(history -> history.between(end, Long.MAX_VALUE))
                 .orElse(List.of());
-        if (end.isEmpty() || after.isEmpty()) {
+        if (fault.isEmpty() || after.isEmpty()) {
             return Verdict.inconclusive(expectation(), "no reading of breaker '" + name + "' after a fault");
         }
         BreakerHistory history = timeline.breaker(name).orElseThrow();
-        List<BreakerTransition> transitions = history.transitions();
-        long start = timeline.faultStart().orElse(0L);
-        if (transitions.stream()
-                .noneMatch(transition ->
-                        transition.nanos() >= start && transition.to().refuses())) {
+        if (history.transitions().stream().noneMatch(transition -> opens(transition, fault.get()))) {
             return Verdict.inconclusive(
                     expectation(), "it did not open while the fault lasted, so there was nothing to close");
         }
-        return judge(history, transitions, end.get(), after.get(after.size() - 1));
+        long recovered = timeline.phase(PhaseName.RECOVERY).map(Phase::end).orElse(end);
+        Verdict verdict = judge(history, end, after.get(after.size() - 1).nanos(), recovered)
+                .with("breaker", path(history, end));
+        BreakerState state = latest(history).to();
+        return verdict.status() == Status.FAIL && state != BreakerState.CLOSED
+                ? verdict.with("likely", likely(state))
+                : verdict;
     }
 
-    private Verdict judge(BreakerHistory history, List<BreakerTransition> transitions, long end, BreakerReading last) {
-        BreakerTransition latest = transitions.get(transitions.size() - 1);
+    /** One that opened at the very end may be seen to have done so only by the next reading. */
+    private static boolean opens(BreakerTransition transition, BreakerFault fault) {
+        return transition.to().refuses()
+                && transition.nanos() >= fault.begin()
+                && transition.nanos() <= fault.end() + NEXT_READING;
+    }
+
+    private Verdict judge(BreakerHistory history, long end, long last, long recovered) {
+        BreakerTransition latest = latest(history);
+        long seenUntil = Censoring.seenUntil(last, recovered);
         if (latest.to() != BreakerState.CLOSED) {
-            return Verdict.fail(
-                            expectation(),
-                            "still %s %s after the fault was removed"
-                                    .formatted(latest.to(), Texts.time(last.nanos() - end)))
-                    .with("breaker", path(history, end))
-                    .with("likely", likely(latest.to()));
+            return notClosed(latest.to(), last - end, seenUntil - end);
         }
-        long took = Math.max(0, latest.nanos() - end);
-        return Verdict.of(took <= within.toNanos(), expectation(), "after " + Texts.time(took))
-                .with("breaker", path(history, end));
+        String took = "after " + Texts.time(Math.max(0, latest.nanos() - end));
+        if (latest.nanos() - end > within.toNanos()) {
+            return Verdict.fail(expectation(), took);
+        }
+        if (seenUntil < recovered) {
+            return Verdict.inconclusive(
+                    expectation(),
+                    "closed %s, but it was not read in the last %s of the recovery: whether it stayed so is not known"
+                            .formatted(took, Texts.time(recovered - last)));
+        }
+        return seenUntil - latest.nanos() < FOR_GOOD * longestInVain(history.transitions(), end)
+                ? Verdict.fail(expectation(), took + ", but not for good: it had closed before and opened again")
+                : Verdict.pass(expectation(), took);
+    }
+
+    private static BreakerTransition latest(BreakerHistory history) {
+        List<BreakerTransition> transitions = history.transitions();
+        return transitions.get(transitions.size() - 1);
+    }
+
+    private Verdict notClosed(BreakerState state, long lastRead, long seen) {
+        String still = "still %s %s after the fault was removed".formatted(state, Texts.time(lastRead));
+        return Censoring.longEnough(seen, within)
+                ? Verdict.fail(expectation(), still)
+                : Verdict.inconclusive(
+                        expectation(),
+                        "%s, when it was read last, and it may take %s; lengthen the recovery phase"
+                                .formatted(still, Texts.time(within)));
+    }
+
+    /** How long it was closed at most, after the fault, before it opened again. */
+    private static long longestInVain(List<BreakerTransition> transitions, long end) {
+        return IntStream.range(1, transitions.size())
+                .filter(i -> transitions.get(i - 1).to() == BreakerState.CLOSED
+                        && transitions.get(i - 1).nanos() > end)
+                .mapToLong(
+                        i -> transitions.get(i).nanos() - transitions.get(i - 1).nanos())
+                .max()
+                .orElse(0);
     }
 
     private static String likely(BreakerState stuck) {

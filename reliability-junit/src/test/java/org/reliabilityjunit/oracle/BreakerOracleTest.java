@@ -447,6 +447,105 @@ class BreakerOracleTest {
         }
 
         @Test
+        void probesInVain_beforeItCloses_pass() {
+            TimelineBuilder builder = looks(opened(), 6.5, 12.4, OPEN)
+                    .breaker(12.5, HALF_OPEN, -1, 50, 12, 9)
+                    .breaker(13, OPEN, 0.6, 50, 12, 9)
+                    .breaker(13.5, HALF_OPEN, -1, 50, 12, 9);
+
+            Verdict verdict = oracle.judge(looks(builder, 14, 20, CLOSED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).isEqualTo("after 2s");
+        }
+
+        @Test
+        void unreadAfterItClosed_isInconclusive() {
+            Verdict verdict =
+                    oracle.judge(opened().breaker(12.6, CLOSED, 0, 50, 12, 9).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "closed after 600ms, but it was not read in the last 7.4s of the recovery: whether it stayed so is not known");
+        }
+
+        @Test
+        void openAndClosedByTurnsToTheEnd_fails() {
+            TimelineBuilder flapping = opened();
+            for (int second = 12; second < 20; second += 2) {
+                looks(looks(flapping, second, second + 1, OPEN), second + 1, second + 2, CLOSED);
+            }
+
+            Verdict verdict = new BreakerClosesOracle("psp", Duration.ofSeconds(8)).judge(flapping.build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed())
+                    .isEqualTo("after 7s, but not for good: it had closed before and opened again");
+            assertThat(verdict.findings().get(0).text())
+                    .startsWith("after the fault: CLOSED at +1s, OPEN at +2s, CLOSED at +3s");
+        }
+
+        @Test
+        void openedOnceMore_andThenClosedForGoodInTime_passes() {
+            TimelineBuilder settling = looks(opened(), 6.5, 12.5, OPEN)
+                    .breaker(12.6, CLOSED, 0, 50, 12, 9)
+                    .breaker(13, OPEN, 0.6, 50, 12, 9);
+
+            Verdict verdict = oracle.judge(looks(settling, 14.5, 20, CLOSED).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).isEqualTo("after 2.5s");
+        }
+
+        @Test
+        void openedOnlyAfterTheFault_isInconclusive() {
+            TimelineBuilder late = looks(looks(brownout(), 0, 14, CLOSED), 14, 15, OPEN);
+
+            Verdict verdict = oracle.judge(looks(late, 15, 20, CLOSED).build());
+
+            assertThat(verdict)
+                    .isEqualTo(Verdict.inconclusive(
+                            "breaker 'psp' closes within 3s",
+                            "it did not open while the fault lasted, so there was nothing to close"));
+        }
+
+        @Test
+        void openedAtTheVeryEnd_asTheNextReadingTells_passes() {
+            TimelineBuilder late = looks(looks(brownout(), 0, 12, CLOSED), 12.3, 14, OPEN);
+
+            assertThat(oracle.judge(looks(late, 14, 20, CLOSED).build()).status())
+                    .isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void openedWhileTheFaultWasPutInPlace_passes() {
+            TimelineBuilder early = looks(looks(brownout().faultInPlaceAt(6), 0, 5.5, CLOSED), 5.5, 13, OPEN);
+
+            assertThat(oracle.judge(looks(early, 13, 20, CLOSED).build()).status())
+                    .isEqualTo(Status.PASS);
+        }
+
+        @Test
+        void readingsThatEndBeforeTheTimeIsOver_areInconclusive() {
+            Verdict verdict = oracle.judge(looks(opened(), 6.5, 13.6, OPEN).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
+                    .isEqualTo(
+                            "still OPEN 1.5s after the fault was removed, when it was read last, and it may take 3s; lengthen the recovery phase");
+        }
+
+        /** As long as the phase is all that a plan may allow. */
+        @Test
+        void openToTheEndOfAPhaseAsLongAsTheLimit_fails() {
+            Verdict verdict = new BreakerClosesOracle("psp", Duration.ofSeconds(8))
+                    .judge(looks(opened(), 6.5, 20, OPEN).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        }
+
+        @Test
         void noReadingAfterTheFault_isInconclusive() {
             assertThat(oracle.judge(opened().build()).status()).isEqualTo(Status.INCONCLUSIVE);
         }
