@@ -265,6 +265,28 @@ class JourneyOracleTest {
         void noRuns_isInconclusive() {
             assertThat(oracle.judge(healthy().onlyFirst(0).build()).status()).isEqualTo(Status.INCONCLUSIVE);
         }
+
+        @Test
+        void onePercentileOfSeveralThatIsMissed_fails() {
+            Oracle both = new JourneyLatencyOracle(
+                    new TreeMap<>(Map.of(0.5, Quantity.durationBound("<= 1s"), 0.99, Quantity.durationBound("<= 2s"))));
+            Verdict verdict = both.judge(
+                    brownout().response(5, 6, Duration.ofMillis(2_500)).build());
+
+            assertThat(verdict.status()).isEqualTo(Status.FAIL);
+            assertThat(verdict.observed()).startsWith("p50 20ms, p99 2.5s of 190 runs observed; p50 proven at 95%");
+        }
+
+        @Test
+        void justATwentiethOfFailedRuns_isBorne() {
+            TimelineBuilder twentieth = healthy().faultless().outcome(0, 20, 20, Outcome.FAILED);
+            assertThat(oracle.judge(twentieth.build()).status()).isEqualTo(Status.PASS);
+
+            Verdict oneMore =
+                    oracle.judge(twentieth.outcome(1, 1.1, 1, Outcome.FAILED).build());
+            assertThat(oneMore.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(oneMore.observed()).isEqualTo("11 of 200 runs failed; how fast they did says nothing");
+        }
     }
 
     @Nested
