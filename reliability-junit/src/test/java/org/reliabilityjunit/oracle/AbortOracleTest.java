@@ -204,24 +204,22 @@ class AbortOracleTest {
 
     @Test
     void withoutAFault_isInconclusive() {
-        assertThat(oracle("p95 > 2x for 2s").judge(healthy().build()).observed())
-                .isEqualTo("no fault was in place");
+        assertThat(oracle("p95 > 2x for 2s").judge(healthy().build()))
+                .isEqualTo(Verdict.inconclusive("no abort: p95 > 2x for 2s", "no fault was in place"));
     }
 
     @Test
     void withoutRunsInTheFault_isInconclusive() {
-        assertThat(oracle("p95 > 3s for 2s")
-                        .judge(brownout().onlyFirst(45).build())
-                        .observed())
-                .isEqualTo("5 runs were due while the fault lasted, too few to tell");
+        assertThat(oracle("p95 > 3s for 2s").judge(brownout().onlyFirst(45).build()))
+                .isEqualTo(Verdict.inconclusive(
+                        "no abort: p95 > 3s for 2s", "5 runs were due while the fault lasted, too few to tell"));
     }
 
     @Test
     void withoutABaselineToCompareWith_isInconclusive() {
-        assertThat(oracle("p95 > 2x for 2s")
-                        .judge(brownout().onlyFirst(15).build())
-                        .observed())
-                .isEqualTo("5 runs of the baseline are too few to compare with");
+        assertThat(oracle("p95 > 2x for 2s").judge(brownout().onlyFirst(15).build()))
+                .isEqualTo(Verdict.inconclusive(
+                        "no abort: p95 > 2x for 2s", "5 runs of the baseline are too few to compare with"));
     }
 
     @Test

@@ -30,7 +30,7 @@ class BudgetOracleTest {
         return slo("99.5%", Optional.empty(), Budgeting.OCCURRENCES);
     }
 
-    private static Slo slo(String target, Optional<String> latency, Budgeting budgeting) {
+    static Slo slo(String target, Optional<String> latency, Budgeting budgeting) {
         return new Slo(
                 "checkout_success",
                 "Checkout success rate",
@@ -339,6 +339,18 @@ class BudgetOracleTest {
             assertThat(oracle(1).vacuous(brownout().build()))
                     .hasValueSatisfying(reason -> assertThat(reason).startsWith("it cannot fail: "));
             assertThat(oracle.vacuous(brownout().build())).isEmpty();
+        }
+
+        /** An experiment is not refused beforehand. */
+        @Test
+        void thatIsCountedBySlices_isNotProven() {
+            Slo slices = slo("99.5%", Optional.empty(), Budgeting.timeslices(Duration.ofSeconds(1), 0.95));
+            assertThat(left(slices, Optional.of(Confidence.USUAL))
+                            .judge(brownout().build()))
+                    .isEqualTo(
+                            Verdict.inconclusive(
+                                    "error budget checkout_success has >= 25% of 7d left",
+                                    "checkout_success is counted by time slices of 1s, of which a scenario has too few to prove anything; leave confidence out: then what was measured decides"));
         }
 
         @Test

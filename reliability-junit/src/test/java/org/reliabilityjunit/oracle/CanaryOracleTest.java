@@ -18,6 +18,7 @@ import org.reliabilityjunit.canary.CanaryMetric;
 import org.reliabilityjunit.canary.CanaryStatus;
 import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
+import org.reliabilityjunit.timeline.Timeline;
 
 @DisplayName("The oracle on a canary")
 class CanaryOracleTest {
@@ -220,6 +221,27 @@ class CanaryOracleTest {
 
         assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(verdict.observed()).isEqualTo("no journey run to judge");
+    }
+
+    /** The driver did not come so far. */
+    @Test
+    void decidesNothingWithoutAPhaseToCompare() {
+        Timeline played = rollout(1).build();
+        Timeline empty = new Timeline(
+                played.startedAt(),
+                played.load(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                played.noise(),
+                played.effects());
+
+        assertThat(HOLDS.judge(empty))
+                .isEqualTo(Verdict.inconclusive(
+                        "canary 'canary' serves no worse than 'stable'", "no journey run to judge"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.reliabilityjunit.oracle.TimelineBuilder.SECOND;
 import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 import static org.reliabilityjunit.oracle.TimelineBuilder.healthy;
@@ -122,6 +123,31 @@ class JudgeTest {
 
         assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(judgement.verdicts().get(0).status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void aFaultPhaseInWhichNoneWasInjected_isInconclusive() {
+        assertThat(judge(brownout().unbroken().build(), List.of(SUCCESS)).conditions())
+                .contains(Verdict.inconclusive("a fault is injected", "none was"));
+    }
+
+    @Test
+    void aBaselineWithoutRuns_isNotHealthy() {
+        assertThat(judge(brownout().onlyFirst(10).build(), List.of(SUCCESS)).conditions())
+                .contains(Verdict.inconclusive("the baseline is healthy", "0 of 0 runs good"));
+    }
+
+    @Test
+    void aBaselineOfWhichJustATwentiethIsBad_isHealthy() {
+        TimelineBuilder twentieth = brownout().perSecond(20).outcome(1, 4, 20, Outcome.FAILED);
+        assertThat(judge(twentieth.build(), List.of(SUCCESS)).conditions())
+                .contains(Verdict.pass("the baseline is healthy", "57 of 60 runs good"));
+
+        TimelineBuilder oneMore = twentieth.outcome(1.5, 1.55, 1, Outcome.FAILED);
+        assertThat(judge(oneMore.build(), List.of(SUCCESS)).conditions())
+                .filteredOn(condition -> condition.expectation().equals("the baseline is healthy"))
+                .extracting(Verdict::status, Verdict::observed)
+                .containsExactly(tuple(Status.INCONCLUSIVE, "56 of 60 runs good"));
     }
 
     @Test

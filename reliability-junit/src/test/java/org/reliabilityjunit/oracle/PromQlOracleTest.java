@@ -65,7 +65,8 @@ class PromQlOracleTest {
 
     @Test
     void aQueryThatWasNotAsked_isInconclusive() {
-        assertThat(oracle.judge(healthy().build()).observed()).isEqualTo("the query was not asked");
+        assertThat(oracle.judge(healthy().build()))
+                .isEqualTo(Verdict.inconclusive("errors < 0.5", "the query was not asked"));
     }
 
     @Test

@@ -278,7 +278,8 @@ class ReadBackOracleTest {
 
         @Test
         void nothingReadBack_isInconclusive() {
-            assertThat(oracle.judge(brownout().build()).observed()).isEqualTo("nothing was read back");
+            assertThat(oracle.judge(brownout().build()))
+                    .isEqualTo(Verdict.inconclusive("nothing takes effect twice", "nothing was read back"));
         }
 
         @Test
@@ -313,14 +314,18 @@ class ReadBackOracleTest {
         @Test
         void noEffectAtAll_isInconclusive() {
             ReadBackResult gone = each(order -> new StoredId("o" + order, 1, 0));
-            assertThat(oracle.judge(timeline(List.of(), gone)).observed())
-                    .isEqualTo("nothing took effect: orders() found no id that was not there before");
+            assertThat(oracle.judge(timeline(List.of(), gone)))
+                    .isEqualTo(Verdict.inconclusive(
+                            "nothing takes effect twice",
+                            "nothing took effect: orders() found no id that was not there before"));
         }
 
         @Test
         void idsOfAnotherKind_areInconclusive() {
             ReadBackResult numbers = found(Stream.of(new StoredId("1000", 0, 1)));
-            assertThat(oracle.judge(timeline(acknowledged(0, ORDERS), numbers)).observed())
+            Verdict verdict = oracle.judge(timeline(acknowledged(0, ORDERS), numbers));
+            assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(verdict.observed())
                     .startsWith("none of 39 acknowledged ids, such as o0, is among the 1 that orders() found");
         }
     }

@@ -57,7 +57,9 @@ class RetryAmplificationOracleTest {
 
     @Test
     void withoutAFaultOnTheLink_isInconclusive() {
-        assertThat(oracle.judge(healthy().build()).observed()).isEqualTo("no fault on 'psp' was in place");
+        assertThat(oracle.judge(healthy().build()))
+                .isEqualTo(Verdict.inconclusive(
+                        "'psp' is called <= 3x per journey run while it is broken", "no fault on 'psp' was in place"));
         Oracle other = new RetryAmplificationOracle("search", Quantity.factorBound("<= 3x"));
         assertThat(other.judge(brownout().build()).status()).isEqualTo(Status.INCONCLUSIVE);
     }
@@ -65,8 +67,11 @@ class RetryAmplificationOracleTest {
     @Test
     void countedByConnections_isInconclusive() {
         HitLedger connections = HitLedger.empty("connections");
-        assertThat(oracle.judge(brownout().hits(connections).build()).observed())
-                .startsWith("on 'psp' connections are counted");
+        assertThat(oracle.judge(brownout().hits(connections).build()))
+                .isEqualTo(
+                        Verdict.inconclusive(
+                                "'psp' is called <= 3x per journey run while it is broken",
+                                "on 'psp' connections are counted, and a connection carries many requests; break it with a fault on requests"));
     }
 
     @ParameterizedTest

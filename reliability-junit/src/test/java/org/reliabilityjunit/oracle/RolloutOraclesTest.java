@@ -284,8 +284,10 @@ class RolloutOraclesTest {
 
     @Test
     void pages_decidesNothing_whenItRangBefore_orNothingWasPushed() {
-        assertThat(PAGES.judge(bad(pushed(), page(2, ""))).observed())
-                .isEqualTo("'pager' got such an alert before 'pushed' already");
+        assertThat(PAGES.judge(bad(pushed(), page(2, ""))))
+                .isEqualTo(Verdict.inconclusive(
+                        "an alert reaches pager within 8s of 'pushed', with a link to its runbook",
+                        "'pager' got such an alert before 'pushed' already"));
         assertThat(PAGES.judge(bad(page(10, ""))).status()).isEqualTo(Status.INCONCLUSIVE);
     }
 }

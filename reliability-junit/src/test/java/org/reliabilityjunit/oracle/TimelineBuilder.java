@@ -43,6 +43,7 @@ final class TimelineBuilder {
     private Noise noise = Noise.NONE;
     private @Nullable Duration deadline;
     private boolean faulty = true;
+    private boolean injected = true;
     private String link = "psp";
     private boolean scripted;
     private long faultStart = FAULT_START;
@@ -99,6 +100,12 @@ final class TimelineBuilder {
     /** Instead of psp. */
     TimelineBuilder broken(String name) {
         link = name;
+        return this;
+    }
+
+    /** There is a fault phase, but nothing is injected in it. */
+    TimelineBuilder unbroken() {
+        injected = false;
         return this;
     }
 
@@ -192,7 +199,9 @@ final class TimelineBuilder {
                 load(),
                 phases(),
                 allRuns(),
-                faulty ? List.of(new InjectedFault(link, "status 503 on 60%", faultStart, faultEnd, hits)) : List.of(),
+                faulty && injected
+                        ? List.of(new InjectedFault(link, "status 503 on 60%", faultStart, faultEnd, hits))
+                        : List.of(),
                 List.of(new BreakerHistory("psp", "", limits, readings, List.of())),
                 metrics,
                 List.of(),
