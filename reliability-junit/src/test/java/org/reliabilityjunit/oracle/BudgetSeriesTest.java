@@ -5,10 +5,17 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.brownout;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.reliabilityjunit.quantity.Quantity;
+import org.reliabilityjunit.slo.Budgeting;
 import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.EventSeries.Second;
+import org.reliabilityjunit.slo.Slo;
 import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
@@ -49,6 +56,25 @@ class BudgetSeriesTest {
         assertThat(fault.total()).isEqualTo(4);
         assertThat(fault.length()).isEqualTo(Duration.ofSeconds(8));
         assertThat(fault.seconds()).hasSize(8);
+    }
+
+    /** Runs of 200 ms, 400 ms and 600 ms: 30, 40 and 10 of them. */
+    @ParameterizedTest(name = "deadline {0}, latency {1}: {2} bad")
+    @CsvSource({"300ms, <= 500ms, 50", "500ms, <= 300ms, 50", "500ms, , 10", ", <= 500ms, 10", ", , 0"})
+    void haveARunThatIsLaterThanTheDeadlineOrTheObjectivesOwnLatencyForBad(
+            @Nullable String deadline, @Nullable String latency, long bad) {
+        TimelineBuilder slower = brownout()
+                .response(4, 7, Duration.ofMillis(200))
+                .response(7, 11, Duration.ofMillis(400))
+                .response(11, 12, Duration.ofMillis(600));
+        if (deadline != null) {
+            slower.deadline(Quantity.duration(deadline));
+        }
+        Slo slo = BudgetOracleTest.slo("99.5%", Optional.ofNullable(latency), Budgeting.OCCURRENCES);
+        BudgetSeries series = BudgetSeries.of(slo, slower.build());
+
+        assertThat(series.seconds(PhaseName.FAULT).bad()).isEqualTo(bad);
+        assertThat(series.summary(PhaseName.FAULT).bad()).isEqualTo(bad);
     }
 
     private static Timeline played(Timeline timeline, Duration fault) {
