@@ -40,7 +40,7 @@ final class HiccupMeter implements AutoCloseable {
      * A stall of 100 ms is met by whatever is due in these 100 ms, and by each a bit less long; counted once it would be as
      * nothing among hundreds of measurements a second.
      */
-    private void record(long lateness) {
+    void record(long lateness) {
         late.recordValueWithExpectedInterval(Math.max(0, lateness), INTERVAL);
     }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,23 @@ class NoiseMeterTest {
 
             assertThat(noise.lagP50()).isBetween(Duration.ofMillis(1), Duration.ofNanos(1_010_000));
             assertThat(noise.lagMax()).isBetween(Duration.ofMillis(3), Duration.ofNanos(3_010_000));
+        }
+    }
+
+    @Test
+    void ofTheHost_isHowLateAThreadWakesUp_andWhatOthersTake() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        try (NoiseMeter meter = new NoiseMeter(() -> {
+            looks.incrementAndGet();
+            return List.of();
+        })) {
+            meter.begin();
+            await().atMost(Duration.ofSeconds(30)).until(() -> looks.get() > 2);
+            Noise noise = meter.finish(List.of(), 0);
+
+            assertThat(noise.hiccupMax()).isPositive();
+            assertThat(noise.hiccupP99()).isPositive().isLessThanOrEqualTo(noise.hiccupMax());
+            assertThat(noise.foreignLoad()).isBetween(0.0, 1.0);
         }
     }
 
