@@ -65,21 +65,23 @@ final class HostLoad {
         usedBefore = used;
     }
 
-    private void add(double foreign) {
+    void add(double foreign) {
         window.addLast(foreign);
         if (window.size() > WINDOW) {
             window.removeFirst();
         }
-        if (window.size() == WINDOW || worst < 0) {
-            worst = Math.max(
-                    worst,
-                    window.stream().mapToDouble(Double::doubleValue).average().orElse(0));
+        if (window.size() == WINDOW) {
+            worst = Math.max(worst, average());
         }
     }
 
-    /** The share of all processors that others used in the worst three seconds; -1 when the host does not tell. */
+    private double average() {
+        return window.stream().mapToDouble(Double::doubleValue).average().orElse(-1);
+    }
+
+    /** The share of all processors that others used in the worst three seconds, or in fewer; -1 when the host does not tell. */
     double foreign() {
-        return worst;
+        return worst < 0 ? average() : worst;
     }
 
     private double busy() {

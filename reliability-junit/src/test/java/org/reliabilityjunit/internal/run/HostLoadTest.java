@@ -1,6 +1,7 @@
 package org.reliabilityjunit.internal.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
@@ -64,6 +65,28 @@ class HostLoadTest {
         assertThat(looks)
                 .as("one to begin with, one that fails, one to begin anew, one that tells")
                 .hasValueGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void isThatOfTheWorstThreeSeconds() {
+        assertThat(seconds(0, 0.9, 0.3, 0, 0)).isCloseTo(0.4, within(1e-9));
+        assertThat(seconds(0, 0, 0, 0, 0.6)).isCloseTo(0.2, within(1e-9));
+        assertThat(seconds(0.9, 0, 0, 0)).isCloseTo(0.3, within(1e-9));
+    }
+
+    @Test
+    void isThatOfAsManySecondsAsThereAre() {
+        assertThat(seconds()).isEqualTo(-1);
+        assertThat(seconds(0.6)).isEqualTo(0.6);
+        assertThat(seconds(0.6, 0.2)).isCloseTo(0.4, within(1e-9));
+    }
+
+    private static double seconds(double... foreign) {
+        HostLoad load = new HostLoad(List::of);
+        for (double second : foreign) {
+            load.add(second);
+        }
+        return load.foreign();
     }
 
     /** Its parent, a shell, has ended. */
