@@ -106,6 +106,8 @@ class CatalogueShapeTest {
                 "burn_rate: 14x | burn_rate: often | , line 12, column 16: burn_rate: \"often\" cannot be read",
                 "windows: [5m, 30m] | windows: [5m, 5m] | , line 13, column 14: windows: the windows of a burn rate alert differ",
                 "windows: [5m, 30m] | windows: 5m | , line 13, column 14: windows: a list is legal",
+                "windows: [5m, 30m] | severity: page | , line 12, column 5: the key \"windows\" is missing; found [burn_rate, severity]",
+                "objective: \">=99.5%\" | objective: <=300ms | , line 12, column 3: alerts: an objective of latency has no budget to burn",
                 "severity: ticket | severity: loud | , line 16, column 15: severity: \"loud\" is not legal; legal are page and ticket",
             })
     void areRefused_withLineAndColumn(String found, String wrong, String message) {

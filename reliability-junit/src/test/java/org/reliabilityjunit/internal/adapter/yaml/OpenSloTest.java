@@ -205,6 +205,11 @@ class OpenSloTest {
                 .hasValue(new Indicator(Counts.BAD, "ok_total", "all_total"));
         String raw = RATIO.replace("good: {", "raw: {").replaceFirst("(?m)^ *total: .*$", "        rawType: success");
         assertThat(read(raw).slos().get(0).indicator()).isEmpty();
+        assertThat(read(raw.replace("success", "failure")).slos().get(0).indicator())
+                .isEmpty();
+        assertThatThrownBy(() -> read(raw.replace("rawType: success", "rawType: both")))
+                .hasMessage(
+                        "open.yaml, line 15, column 18: rawType: \"both\" is not legal; legal are success and failure");
     }
 
     @ParameterizedTest
@@ -249,11 +254,63 @@ class OpenSloTest {
                 "conditionRef: burns | {conditionRef: burns, spec: {}} | line 35, column 35: the key \"spec\" is not known here; legal are [conditionRef]",
                 "conditionRef: burns | {kind: AlertPolicy, spec: {}} | line 35, column 14: kind: \"AlertPolicy\" is not legal; legal is AlertCondition",
                 "severity: page | severity: sev1 | line 44, column 13: severity: \"sev1\" is not legal; legal are page and ticket",
+                "ratioMetric: | description: | line 12, column 7: exactly one of ratioMetric and thresholdMetric is legal",
+                "good: {metricSource | raw: {metricSource | line 14, column 14: raw: it stands alone, without good, bad and total",
+                "good: {metricSource: {type: Prometheus, spec: {query: \"ok_total\"}}} | rawType: success | line 13, column 9: exactly one of good and bad is legal beside total",
+                "{metricSource: {type: Prometheus, spec: {query: \"ok_total\"}}} | {} | line 14, column 15: the key \"metricSource\" is missing; found []",
+                "displayName: good | op: lte | line 21, column 11: op: it belongs to a thresholdMetric; this SLO has a ratioMetric",
+                "displayName: good | value: 3 | line 21, column 14: value: it belongs to a thresholdMetric; this SLO has a ratioMetric",
+                "name: fast | name: | line 31, column 8: name: it has no value",
             })
     void whatIsWrongOrNotSupported_isRefused_withLineAndColumn(String found, String wrong, String message) {
         String yaml = RATIO.replaceFirst(java.util.regex.Pattern.quote(found) + "$?", wrong);
         assertThat(yaml).isNotEqualTo(RATIO);
         assertThatThrownBy(() -> read(yaml)).hasMessageStartingWith("open.yaml, " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "value: 300 | value: 0 | line 20, column 14: value: 0 is not a latency above 0",
+                "value: 300 | value: -0.5 | line 20, column 14: value: -0.5 is not a latency above 0",
+                "timeSliceTarget: 0.95 | timeSliceTarget: 0 | line 22, column 24: timeSliceTarget: legal is above 0 to 1",
+                "timeSliceTarget: 0.95 | timeSliceTarget: 1.01 | line 22, column 24: timeSliceTarget: legal is above 0 to 1",
+                "[{duration: 1M, isRolling: true}] | [] | line 16, column 15: timeWindow: exactly one window is legal, found 0",
+                "[{duration: 1M, isRolling: true}] | [{duration: 1M}, {duration: 1w}] | line 16, column 15: timeWindow: exactly one window is legal, found 2",
+            })
+    void whatIsWrongWithAThreshold_isRefused_withLineAndColumn(String found, String wrong, String message) {
+        String yaml = THRESHOLD.replace(found, wrong);
+        assertThat(yaml).isNotEqualTo(THRESHOLD);
+        assertThatThrownBy(() -> read(yaml)).hasMessage("open.yaml, " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90m, PT90M", "12h, PT12H", "7d, P7D", "1w, P7D", "1M, P30D", "1Q, P90D", "2Y, P730D"})
+    void aWindowHasAFixedLength(String written, Duration window) {
+        assertThat(read(RATIO.replace("4w", written)).slos().get(0).window()).isEqualTo(window);
+    }
+
+    @Test
+    void aThresholdIsReachedOrNot_asItIsWritten() {
+        assertThat(read(THRESHOLD.replace("op: lte", "op: lt")).slos().get(0).latency())
+                .hasValue(Quantity.durationBound("< 300ms"));
+    }
+
+    @Test
+    void whatIsThereTwiceOrNotAtAll_isRefused() {
+        assertThatThrownBy(() -> read(THRESHOLD.replace("  thresholdMetric:", "  ratioMetric: {}\n  thresholdMetric:")))
+                .hasMessage("open.yaml, line 7, column 3: exactly one of ratioMetric and thresholdMetric is legal");
+        assertThatThrownBy(() -> read(RATIO + "---\n" + RATIO.substring(RATIO.lastIndexOf("---\n") + 4)))
+                .hasMessage(
+                        "open.yaml, line 55, column 3: metadata: the AlertCondition \"burns\" is there twice; a name is unique");
+        assertThatThrownBy(() -> read(THRESHOLD.replaceFirst("objectives:\\n(?s).*", "objectives: []\n")))
+                .hasMessage("open.yaml, line 18, column 15: objectives: an SLO has at least one objective");
+        assertThatThrownBy(() -> read(RATIO.replace(
+                        "    - conditionRef: burns\n", "    - conditionRef: burns\n    - conditionRef: burns\n")))
+                .hasMessage("open.yaml, line 35, column 5: conditions: an alert policy has one condition, found 2");
+        assertThatThrownBy(() -> read(RATIO.replace("  conditions:\n    - conditionRef: burns\n", "")))
+                .hasMessage("open.yaml, line 33, column 3: an alert policy has one condition, found 0");
     }
 
     @Test
