@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.Comparison;
@@ -106,21 +105,6 @@ public record BurnRateAlert(
     /** The part of the budget that is spent when it fires on errors that just reach the threshold. */
     public double spends(ErrorBudget budget) {
         return threshold * longest().toNanos() / budget.window().toNanos();
-    }
-
-    /**
-     * When it fires after errors rose from none to this ratio: threshold · budget · longest window / error ratio, and as
-     * long again as it is pending.
-     *
-     * @param errorRatio from 0 to 1
-     * @return empty when such errors never make it fire
-     */
-    public Optional<Duration> firesAfter(double errorRatio, ErrorBudget budget) {
-        double limit = limit(budget);
-        return fires(errorRatio, limit)
-                ? Optional.of(Duration.ofNanos(Math.round(limit * longest().toNanos() / errorRatio))
-                        .plus(pending))
-                : Optional.empty();
     }
 
     /** How many events its shortest window must hold so that a single bad one does not make it fire. */

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reliabilityjunit.slo.AlertReplay.Firing;
 
 @DisplayName("A replay of alerts on a virtual clock")
@@ -28,6 +32,34 @@ class AlertReplayTest {
     void pagesAfter52SecondsOfTotalOutage() {
         assertThat(replay(DOWN, 300).firing(FAST, BUDGET))
                 .hasValueSatisfying(firing -> assertThat(firing.after()).isEqualTo(Duration.ofSeconds(52)));
+    }
+
+    /** Threshold · budget · longest window / error ratio; 0.5 % at 10 % errors is just met after 2592 s, and broken a second later. */
+    @ParameterizedTest(name = "of the fast page for {0} at {1} of 100 runs bad: after {2}s")
+    @CsvSource({
+        "0.99,   100,  519",
+        "0.99,    50, 1037",
+        "0.99,    10,     ",
+        "0.99,     5,     ",
+        "0.995,  100,  260",
+        "0.995,   50,  519",
+        "0.995,   10, 2593",
+        "0.995,    5,     ",
+        "0.999,  100,   52",
+        "0.999,   50,  104",
+        "0.999,   10,  519",
+        "0.999,    5, 1037",
+        "0.9999, 100,    6",
+        "0.9999,  50,   11",
+        "0.9999,  10,   52",
+        "0.9999,   5,  104"
+    })
+    void pagesInTheFirstWholeSecondThatBurnsTooMuch(double target, long bad, @Nullable Long seconds) {
+        AlertReplay replay = new AlertReplay(seconds(1, 0, 100), seconds(1, bad, 100), Duration.ofHours(1), NONE);
+
+        assertThat(replay.firing(FAST, new ErrorBudget(target, Duration.ofDays(30)))
+                        .map(firing -> firing.after().toSeconds()))
+                .isEqualTo(Optional.ofNullable(seconds));
     }
 
     /** 14.4 times 0.01 % of an hour are 5.184 s, and the outage goes on for a part of the last second. */

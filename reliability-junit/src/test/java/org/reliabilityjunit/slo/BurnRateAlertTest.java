@@ -2,7 +2,6 @@ package org.reliabilityjunit.slo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -23,33 +22,15 @@ class BurnRateAlertTest {
                 .containsExactly(2.0, 5.0, 10.0, 10.0);
     }
 
-    @ParameterizedTest(name = "of the fast page for {0} at {1} errors fires after {2} s")
-    @CsvSource({
-        "0.99,   1,    518",
-        "0.99,   0.5, 1037",
-        "0.995,  1,    259",
-        "0.995,  0.5,  518",
-        "0.995,  0.1, 2592",
-        "0.999,  1,     52",
-        "0.999,  0.5,  104",
-        "0.999,  0.1,  518",
-        "0.999,  0.05, 1037",
-        "0.9999, 1,      5",
-        "0.9999, 0.5,   10",
-        "0.9999, 0.1,   52",
-        "0.9999, 0.05, 104"
-    })
-    void saysWhenItFires(double target, double errors, long seconds) {
-        assertThat(FAST.firesAfter(errors, new ErrorBudget(target, Duration.ofDays(30))))
-                .hasValueSatisfying(
-                        after -> assertThat(after.toMillis() / 1000.0).isCloseTo(seconds, within(0.5)));
-    }
-
-    @ParameterizedTest(name = "of the fast page for {0} never fires at {1} errors")
-    @CsvSource({"0.99, 0.1", "0.99, 0.05", "0.995, 0.05"})
-    void saysWhenItNeverFires(double target, double errors) {
-        assertThat(FAST.firesAfter(errors, new ErrorBudget(target, Duration.ofDays(30))))
-                .isEmpty();
+    @Test
+    void areFourInTheWorkbook() {
+        assertThat(BurnRateAlert.workbook())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "page at 14.4x over 1h and 5m",
+                        "page at 6x over 6h and 30m",
+                        "ticket at 3x over 1d and 2h",
+                        "ticket at 1x over 3d and 6h");
     }
 
     @Test
@@ -73,12 +54,12 @@ class BurnRateAlertTest {
             double events = 10.0 * Math.round(1 / budget.ratio());
             for (int tenths = 1; tenths < 100; tenths++) {
                 BurnRateAlert alert = slow(tenths / 10.0);
-                assertThat(alert.firesAfter(tenths / events, budget))
+                assertThat(alert.fires(tenths / events, alert.limit(budget)))
                         .as("%s of %s", alert, target)
-                        .isEmpty();
-                assertThat(alert.firesAfter((tenths + 0.001) / events, budget))
+                        .isFalse();
+                assertThat(alert.fires((tenths + 0.001) / events, alert.limit(budget)))
                         .as("more than %s of %s", alert, target)
-                        .isPresent();
+                        .isTrue();
             }
         }
     }
@@ -94,9 +75,9 @@ class BurnRateAlertTest {
         BurnRateAlert above = slow(100);
         BurnRateAlert from = new BurnRateAlert(above.severity(), 100, above.windows(), Duration.ZERO, true);
 
-        assertThat(above.firesAfter(1, budget)).isEmpty();
-        assertThat(from.firesAfter(1, budget)).hasValue(Duration.ofHours(1));
-        assertThat(from.firesAfter(0.999, budget)).isEmpty();
+        assertThat(above.fires(1, above.limit(budget))).isFalse();
+        assertThat(from.fires(1, from.limit(budget))).isTrue();
+        assertThat(from.fires(0.999, from.limit(budget))).isFalse();
         assertThat(slow(5).eventsNeeded(budget)).isEqualTo(20);
         assertThat(new BurnRateAlert(above.severity(), 5, above.windows(), Duration.ZERO, true).eventsNeeded(budget))
                 .isEqualTo(21);
