@@ -109,6 +109,23 @@ class CanaryJudgeTest {
             assertThat(tolerant.classification()).isEqualTo(MetricClass.PASS);
         }
 
+        /** The lower end must be above a quarter of the estimate: 2.5 of 10, 2.25 of 9. */
+        @Test
+        void anIntervalThatEndsNearerThanAQuarterOfTheShiftIsNoDifference() {
+            double[] control = IntStream.range(0, 50).asDoubleStream().toArray();
+            MetricJudgement near = judged(CanaryJudge.usual(), metric(BadDirection.UP), control, shifted(control, 9));
+            MetricJudgement far = judged(CanaryJudge.usual(), metric(BadDirection.UP), control, shifted(control, 10));
+
+            assertThat(near.reason()).startsWith("shift +9.000, +2.000 to ");
+            assertThat(near.classification()).isEqualTo(MetricClass.PASS);
+            assertThat(far.reason()).startsWith("shift +10.00, +3.000 to ");
+            assertThat(far.classification()).isEqualTo(MetricClass.HIGH);
+        }
+
+        private static double[] shifted(double[] values, double by) {
+            return Arrays.stream(values).map(value -> value + by).toArray();
+        }
+
         @Test
         void aSureButSmallEffectIsAllowed() {
             CanaryMetric ratio = metric(BadDirection.UP).allowing(0.4, 2.5);
@@ -265,6 +282,31 @@ class CanaryJudgeTest {
 
             assertThat(kept.control()).hasSize(199).allMatch(point -> point < 11);
             assertThat(kept.canary()).isEmpty();
+        }
+
+        /** Quartiles of 10.2 and 10.7 put the fence at 8.7 and at 12.2. */
+        @Test
+        void outliersAreThoseThreeTimesTheMiddleAwayFromIt() {
+            List<Double> points = new ArrayList<>(
+                    IntStream.range(0, 200).mapToObj(i -> 10 + i % 10 / 10.0).toList());
+            points.addAll(List.of(8.6, 8.8, 12.1, 12.3));
+
+            assertThat(fenced(points)).hasSize(202).contains(8.8, 12.1).doesNotContain(8.6, 12.3);
+        }
+
+        /** All but a few are the same: without that no other point would be left. */
+        @Test
+        void outliersAreNeverBetweenThe1stAndThe99thPercentile() {
+            List<Double> points = new ArrayList<>(Collections.nCopies(190, 10.0));
+            points.addAll(List.of(1.0, 5.0, 5.0, 5.0, 5.0, 15.0, 15.0, 15.0, 15.0, 19.0));
+
+            assertThat(fenced(points)).hasSize(198).contains(5.0, 15.0).doesNotContain(1.0, 19.0);
+        }
+
+        private static List<Double> fenced(List<Double> points) {
+            return new OutlierFence(3)
+                    .within(new CanarySeries(metric(BadDirection.UP), points, List.of()))
+                    .control();
         }
     }
 
