@@ -66,6 +66,32 @@ class BudgetingTest {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /** OpenSLO's example: an outage of all but 1 % in two weeks in which 1 % fail anyway, "about 13 hours and 45 minutes". */
+    @Test
+    void spendsAbout13HoursAnd45MinutesOfAlmostAllBadInTwoWeeksAt95Percent_byRatiosOfTimeSlices() {
+        assertThat(burnedByRatios(Duration.ofMinutes(13 * 60 + 45))).isCloseTo(1, within(0.003));
+        // 0.99 t + 0.01 (336 h - t) = 16.8 h
+        assertThat(burnedByRatios(Duration.ofSeconds(49_371))).isCloseTo(1, within(1e-5));
+    }
+
+    private static double burnedByRatios(Duration attack) {
+        Duration twoWeeks = Duration.ofDays(14);
+        EventSeries attacked = new EventSeries(List.of(new EventSeries.Second(99, 100)));
+        EventSeries usual = new EventSeries(
+                Collections.nCopies((int) twoWeeks.minus(attack).toSeconds(), new EventSeries.Second(1, 100)));
+        Duration charged = Budgeting.ratioTimeslices(MINUTE).charged(attacked, attack, usual);
+        return new ErrorBudget(0.95, twoWeeks).burned(1, charged);
+    }
+
+    /** The same example: 5 % of the 332 640 of 336 000 requests that succeed otherwise. */
+    @Test
+    void spends16632FailuresOfTwoWeeksAt95Percent_byOccurrences() {
+        EventSeries failures = new EventSeries(List.of(new EventSeries.Second(16_632, 332_640)));
+        ErrorBudget budget = new ErrorBudget(0.95, Duration.ofDays(14));
+
+        assertThat(budget.burnRate(Budgeting.OCCURRENCES.errorRatio(failures))).isEqualTo(1);
+    }
+
     @Test
     void chargesASliceAsAWhole() {
         Budgeting slices = Budgeting.timeslices(MINUTE, 0.999);
