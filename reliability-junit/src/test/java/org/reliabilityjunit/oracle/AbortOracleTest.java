@@ -234,6 +234,10 @@ class AbortOracleTest {
                 .hasValue(
                         "p98 takes at least 50 runs to tell, but 10/s gives 30 in the baseline; watch a longer time, or raise the load");
         assertThat(oracle("p95 > 2x for 2s").infeasible(load)).isEmpty();
+        assertThat(oracle("errors > 20% for 900ms").infeasible(load))
+                .hasValue(
+                        "errors takes at least 10 runs to tell, but 10/s gives 9 in 900ms; watch a longer time, or raise the load");
+        assertThat(oracle("errors > 20% for 1s").infeasible(load)).isEmpty();
     }
 
     @Test

@@ -561,6 +561,19 @@ class BudgetOracleTest {
             assertThat(verdict.observed()).startsWith("page at 14.4x over 1h and 5m fires after 8m");
         }
 
+        /** 14.4 · 0.5 % · 1 h are 259.2 s. */
+        @Test
+        void firesJustInTime_orASecondTooLate() {
+            Timeline down = brownout().outcome(4, 12, 1, Outcome.FAILED).build();
+
+            assertThat(within(Duration.ofSeconds(260)).judge(down).status()).isEqualTo(Status.PASS);
+            assertThat(within(Duration.ofSeconds(259)).judge(down).status()).isEqualTo(Status.FAIL);
+        }
+
+        private static Oracle within(Duration limit) {
+            return new AlertOracle(checkout(), Duration.ofMinutes(30), limit);
+        }
+
         @Test
         void thatStaysSilent_fails_andSaysWhatItSaw() {
             Verdict verdict =
@@ -632,11 +645,11 @@ class BudgetOracleTest {
             assertThat(fires.infeasible(load)).isEmpty();
         }
 
-        /** In 3 s of baseline that is one bad run of 60. */
+        /** In 3 s of baseline that is one bad run of 60: 20 t + (3600 - t) / 3 are above 5184 of 72 000 from 203 s on. */
         @Test
         void isNotRefused_whereABaselineThatKeepsTheObjectiveMakesItFireSooner() {
-            assertThat(new AlertOracle(checkout(), Duration.ofMinutes(30), Duration.ofMinutes(4)).infeasible(load))
-                    .isEmpty();
+            assertThat(within(Duration.ofSeconds(203)).infeasible(load)).isEmpty();
+            assertThat(within(Duration.ofSeconds(202)).infeasible(load)).isPresent();
         }
 
         /** With one bad run of 60 in the baseline an outage makes it fire after 3m23s, of which the last 8 s are of the recovery. */

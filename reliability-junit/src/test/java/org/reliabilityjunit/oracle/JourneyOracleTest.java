@@ -847,6 +847,21 @@ class JourneyOracleTest {
         }
 
         @Test
+        void justInTime_passes() {
+            Verdict verdict = oracle.judge(brownout().route(5, 17, "pay-later").build());
+
+            assertThat(verdict.status()).isEqualTo(Status.PASS);
+            assertThat(verdict.observed()).isEqualTo("after 5s");
+        }
+
+        @Test
+        void provenByNoRun_isRefused() {
+            assertThatThrownBy(() -> new RecoversWithinOracle(Duration.ofSeconds(5), 0))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("runs is at least 1, found 0");
+        }
+
+        @Test
         void withoutAGoodBaseline_isInconclusive() {
             assertThat(oracle.judge(brownout().outcome(0, 4, 1, Outcome.FAILED).build())
                             .status())

@@ -9,11 +9,15 @@ import static org.reliabilityjunit.oracle.TimelineBuilder.touched;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.journey.JourneyRun;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
@@ -123,6 +127,17 @@ class JudgeTest {
 
         assertThat(judgement.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(judgement.verdicts().get(0).status()).isEqualTo(Status.FAIL);
+    }
+
+    /** No host wakes its threads up more exactly than that. */
+    @ParameterizedTest(name = "of a limit of {0} is {1}")
+    @CsvSource({"<= 2s, 200ms", "<= 210ms, 21ms", "<= 200ms, 20ms", "<= 100ms, 20ms"})
+    void latenessThatIsBorne_isATenthOfTheTightestTime_butNoLessThan20ms(String limit, String borne) {
+        Oracle latency = new JourneyLatencyOracle(new TreeMap<>(Map.of(0.95, Quantity.durationBound(limit))));
+
+        assertThat(judge(brownout().build(), List.of(SUCCESS, latency)).conditions())
+                .extracting(Verdict::expectation)
+                .contains("driver and host are late by at most " + borne);
     }
 
     @Test

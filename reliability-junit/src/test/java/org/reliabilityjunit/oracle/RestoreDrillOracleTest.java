@@ -329,4 +329,11 @@ class RestoreDrillOracleTest {
         assertThatThrownBy(() -> oracle("<= 5s", ">= 2s")).hasMessageStartingWith("rpo is how much may be lost");
         assertThat(ORACLE.timeLimit()).contains(Duration.ofSeconds(5));
     }
+
+    @Test
+    void provenByNoRun_isRefused() {
+        assertThatThrownBy(() -> new RestoreDrillOracle("db", ORACLE.rto(), ORACLE.rpo(), "", 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("runs is at least 1, found 0");
+    }
 }

@@ -168,5 +168,7 @@ class TwinLatencyOracleTest {
     void badSettingsAreRefused() {
         assertThatThrownBy(() -> new TwinLatencyOracle(new TreeMap<>(), Confidence.USUAL, Duration.ZERO))
                 .hasMessage("no percentile is given; give at least one, such as p95 = \"<= 1.5x\"");
+        assertThatThrownBy(() -> new TwinLatencyOracle(MEDIAN.bounds(), Confidence.USUAL, Duration.ofMillis(-1)))
+                .hasMessageStartingWith("settle is zero or longer, found ");
     }
 }
