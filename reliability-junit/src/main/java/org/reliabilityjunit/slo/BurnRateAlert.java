@@ -107,6 +107,11 @@ public record BurnRateAlert(
         return threshold * longest().toNanos() / budget.window().toNanos();
     }
 
+    /** Whether it fires when every event is bad: the ratio of errors is never above 1. */
+    public boolean canFire(ErrorBudget budget) {
+        return fires(1, limit(budget));
+    }
+
     /** How many events its shortest window must hold so that a single bad one does not make it fire. */
     public long eventsNeeded(ErrorBudget budget) {
         double limit = limit(budget);

@@ -67,9 +67,8 @@ public final class PrometheusRules {
                 .toList();
     }
 
-    /** A ratio of errors is never above 1. */
     private static boolean canFire(Slo slo, BurnRateAlert alert) {
-        return alert.firesAfter(1, slo.errorBudget().orElseThrow()).isPresent();
+        return alert.canFire(slo.errorBudget().orElseThrow());
     }
 
     private static Stream<BurnRateAlert> alerts(Slo slo) {
