@@ -177,13 +177,13 @@ record Conditions(Duration lateness, Share foreignLoad) {
         RunSummary baseline =
                 new RunSummary(timeline.undisturbedBaseline(), timeline.load().deadline());
         String observed = "%d of %d runs good".formatted(baseline.good(), baseline.total());
-        if (baseline.total() == 0) {
+        if (baseline.total() == 0 && !timeline.runsIn(PhaseName.BASELINE).isEmpty()) {
             return Verdict.inconclusive(expectation, "no run had ended when the fault began")
                     .with(
                             "likely",
                             "runs take longer than the baseline lasts: lengthen it, or look at what they wait for");
         }
-        return baseline.bad() <= baseline.total() * BAD_IN_BASELINE
+        return baseline.total() > 0 && baseline.bad() <= baseline.total() * BAD_IN_BASELINE
                 ? Verdict.pass(expectation, observed)
                 : baseline.explain(Verdict.inconclusive(expectation, observed));
     }

@@ -96,7 +96,7 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
         int needed = Math.max(runs, before + 1);
         Duration deadline = timeline.load().deadline();
         int taken = streakOf(needed, during, deadline);
-        return undecided(healthy, during, taken, before, deadline)
+        return undecided(timeline, healthy, during, taken, before)
                 .map(reason -> split(timeline, hinted(timeline, Verdict.inconclusive(expectation(), reason))))
                 .orElseGet(() -> split(timeline, decided(timeline, start.get(), during, taken, before)));
     }
@@ -125,7 +125,10 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
     }
 
     private Optional<String> undecided(
-            List<JourneyRun> healthy, List<JourneyRun> during, int taken, int before, @Nullable Duration deadline) {
+            Timeline timeline, List<JourneyRun> healthy, List<JourneyRun> during, int taken, int before) {
+        Duration deadline = timeline.load().deadline();
+        // From then on a fault goes away step by step, and others come back.
+        long removing = timeline.phase(PhaseName.FAULT).map(Phase::end).orElse(Long.MAX_VALUE);
         if (healthy.stream().filter(this::isByRegion).count() > healthy.size() * MOST) {
             return Optional.of(
                     "%s served most runs before the fault already, so that it had nothing to take over".formatted(to));
@@ -135,7 +138,9 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
                     "all %d runs due while the fault lasted were served without %s, so that nothing forced a failover"
                             .formatted(during.size(), to));
         }
-        List<JourneyRun> since = during.subList(Math.max(taken, 0), during.size());
+        List<JourneyRun> since = during.subList(Math.max(taken, 0), during.size()).stream()
+                .filter(run -> run.due() < removing)
+                .toList();
         long others = since.stream().filter(run -> !isByRegion(run)).count();
         if (others > since.size() * FEW && during.stream().allMatch(run -> run.okWithin(deadline))) {
             return Optional.of(

@@ -107,27 +107,31 @@ public record Timeline(
 
     /**
      * The runs due in the baseline without the last ones, which may have met the first fault: those due no longer before it than 95% of
-     * the served ones wait, and than the deadline. Fast and slow ones are left out alike: without the slow ones alone, a sick service
-     * would look healthy. Who was due earlier and waits still has waited for longer than is usual before there was any fault, and
-     * stays. Where nobody was served by then, only those that had ended say something. A fault begins to bite with its phase at the
+     * the served ones wait, than the deadline, and than half of the baseline. Fast and slow ones are left out alike: without the slow ones
+     * alone, a sick service would look healthy. Who was due earlier and waits still has waited for longer than is usual before there was
+     * any fault, and stays; but a single one, or one in twenty, may have been unlucky, and says nothing. Where nobody was served by then, only those that had ended do. A fault begins to bite with its phase at the
      * earliest, and may take a while until it is in place: a kill is felt before it is done.
      */
     public List<JourneyRun> undisturbedBaseline() {
         List<JourneyRun> baseline = runsIn(PhaseName.BASELINE);
         long phase = phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
         long fault = Math.min(phase, faultStart().orElse(Long.MAX_VALUE));
-        if (fault == Long.MAX_VALUE) {
+        if (fault == Long.MAX_VALUE || baseline.isEmpty()) {
             return baseline;
         }
         Optional<Duration> usual = Waits.at(fault, baseline).percentileOfServed(MOST);
-        return JourneyRuns.where(
-                baseline,
-                usual.isEmpty() ? run -> run.done() < fault : run -> run.due() < fault - shortly(usual.get()));
+        long cut = fault - usual.map(wait -> shortly(wait, fault)).orElse(0L);
+        List<JourneyRun> before = JourneyRuns.where(baseline, run -> run.due() < cut);
+        long waiting = before.stream().filter(run -> run.done() >= fault).count();
+        return usual.isPresent() && waiting > Math.max(1, before.size() * (1 - MOST))
+                ? before
+                : JourneyRuns.where(before, run -> run.done() < fault);
     }
 
-    private long shortly(Duration usual) {
+    private long shortly(Duration usual, long fault) {
+        long half = (fault - phase(PhaseName.BASELINE).map(Phase::start).orElse(fault)) / 2;
         Duration deadline = load.deadline();
-        return (deadline == null || usual.compareTo(deadline) < 0 ? usual : deadline).toNanos();
+        return Math.min(half, (deadline == null || usual.compareTo(deadline) < 0 ? usual : deadline).toNanos());
     }
 
     /** The runs that oracles judge: all but those of the warm-up. */

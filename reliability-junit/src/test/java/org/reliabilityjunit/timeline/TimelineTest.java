@@ -53,7 +53,19 @@ class TimelineTest {
     @Test
     void leavesOutWhatWasDueAsShortlyBeforeTheFaultAsRunsUsuallyTake() {
         assertThat(lastDue(timeline(null, i -> 20).undisturbedBaseline())).isEqualTo(2_970);
-        assertThat(lastDue(timeline(null, i -> 2_000).undisturbedBaseline())).isEqualTo(990);
+    }
+
+    /** One slow run among few would leave nothing of a short baseline. */
+    @Test
+    void leavesOutNoMoreThanHalf() {
+        assertThat(lastDue(timeline(null, i -> 2_000).undisturbedBaseline())).isEqualTo(1_490);
+    }
+
+    @Test
+    void leavesOutTheOneThatWaitsStill() {
+        assertThat(timeline(null, i -> i == 290 ? 2_000 : 20).undisturbedBaseline())
+                .hasSize(297)
+                .noneMatch(run -> run.ordinal() == 290);
     }
 
     @Test
