@@ -147,12 +147,6 @@ class JudgeTest {
     }
 
     @Test
-    void aBaselineWithoutRuns_isNotHealthy() {
-        assertThat(judge(brownout().onlyFirst(10).build(), List.of(SUCCESS)).conditions())
-                .contains(Verdict.inconclusive("the baseline is healthy", "0 of 0 runs good"));
-    }
-
-    @Test
     void aBaselineOfWhichJustATwentiethIsBad_isHealthy() {
         TimelineBuilder twentieth = brownout().perSecond(20).outcome(1, 4, 20, Outcome.FAILED);
         assertThat(judge(twentieth.build(), List.of(SUCCESS)).conditions())
