@@ -38,6 +38,8 @@ class InFlightLimitTest {
                 "20/s | 1s | 50",
                 "1/s | | 50",
                 "100/s | 10s | 2000",
+                "667/s | 3s | 4000",
+                "2000/s | 3s | 4000",
             })
     void isWhatComesInTwiceTheDeadlineAtThePeak(String arrivals, @Nullable String deadline, int runs) {
         assertThat(limit(arrivals, deadline).later()).isEqualTo(runs);
