@@ -86,7 +86,7 @@ class ContainerEdgeScenarioTest {
                 Container.of("edge", 8080, () -> haproxy(sg.url(), jp.url())).uses("shop-sg", "shop-jp");
 
         @ExceptionScenario(id = "E-1")
-        @Load(value = "20/s", warmUp = "1s", baseline = "1s", recovery = "1s")
+        @Load(value = "20/s", warmUp = "5s", baseline = "1s", recovery = "1s")
         @RegionOutage(region = "ap-sg", lasting = "4s")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         void journey(Journey journey) {
