@@ -69,7 +69,7 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
     }
 
     private Verdict judge(BreakerHistory history, BreakerFault fault) {
-        BreakerState before = stateAt(history, fault.begin());
+        BreakerState before = history.stateAt(fault.begin()).orElse(BreakerState.CLOSED);
         if (before.refuses()) {
             return Verdict.inconclusive(expectation(), "it was open already when the fault began");
         }
@@ -115,14 +115,6 @@ public record BreakerOpensOracle(String name, Duration within) implements Oracle
                                 .formatted(Texts.time(Math.max(0, seen)), Texts.time(within)));
         return BreakerDiagnosis.ofClosed(fault.faults(), history, fault.begin(), fault.end())
                 .explain(verdict);
-    }
-
-    private static BreakerState stateAt(BreakerHistory history, long nanos) {
-        return history.readings().stream()
-                .filter(reading -> reading.nanos() <= nanos)
-                .reduce((earlier, later) -> later)
-                .map(BreakerReading::state)
-                .orElse(BreakerState.CLOSED);
     }
 
     /** An open period may be shorter than the gap between two readings, so refused calls count as proof as well. */
