@@ -37,8 +37,7 @@ final class OurDriver {
         if (arguments.length == 1) {
             System.out.println(reported(timeline("BENCH-stall").runs()).line());
         } else {
-            System.out.println(cost(
-                    timeline(arguments[1]), arguments[0].equals("settled") ? Processors.SETTLED : Processors.METER));
+            System.out.println(cost(timeline(arguments[1])));
         }
         System.exit(0);
     }
@@ -100,8 +99,8 @@ final class OurDriver {
      * Rate by first and last sending, in a second; lag and waiting in milliseconds; processors, and those of them that compiled; and by how
      * many milliseconds a thread is late that only sleeps.
      */
-    private static String cost(Timeline timeline, Processors processors) {
-        List<JourneyRun> runs = timeline.runsDue(processors.from().toNanos(), Long.MAX_VALUE);
+    private static String cost(Timeline timeline) {
+        List<JourneyRun> runs = timeline.runsDue(Processors.FROM.toNanos(), Long.MAX_VALUE);
         double seconds = (runs.get(runs.size() - 1).sent() - runs.get(0).sent()) / 1e9;
         Reported lag = sorted(runs.stream().mapToDouble(run -> (run.sent() - run.due()) / 1e6));
         Reported waited = reported(runs);
@@ -112,8 +111,8 @@ final class OurDriver {
                         lag.p99(),
                         waited.p50(),
                         waited.p99(),
-                        processors.busy(),
-                        processors.compiling(),
+                        Processors.METER.busy(),
+                        Processors.METER.compiling(),
                         timeline.noise().hiccupP99().toNanos() / 1e6);
     }
 }

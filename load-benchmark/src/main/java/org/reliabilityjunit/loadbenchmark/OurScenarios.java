@@ -39,14 +39,6 @@ class OurScenarios {
         journey.light().get("/warm").expect(200);
     }
 
-    @MainScenario(id = "BENCH-settled", title = "200/s for two minutes")
-    @Load(value = "200/s", warmUp = "0s", baseline = "128s")
-    @JourneySuccess(">= 1%")
-    void settled(Journey journey) {
-        Processors.SETTLED.at(journey.ordinal(), 200);
-        journey.light().get("/warm").expect(200);
-    }
-
     @MainScenario(id = "BENCH-1000", title = "1000/s")
     @Load(value = "1000/s", warmUp = "0s", baseline = "10s")
     @JourneySuccess(">= 1%")

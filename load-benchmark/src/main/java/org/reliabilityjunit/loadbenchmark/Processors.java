@@ -8,14 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The processor time of this JVM in seven seconds of its driving, and what of it the compiler took. */
 final class Processors {
 
-    static final Processors METER = new Processors(Duration.ofSeconds(2));
+    static final Processors METER = new Processors();
 
-    /** By then the compiler has little left to do. */
-    static final Processors SETTLED = new Processors(Duration.ofMinutes(2));
+    /** When it begins to look. */
+    static final Duration FROM = Duration.ofSeconds(2);
 
     private static final Duration LENGTH = Duration.ofSeconds(7);
-
-    private final Duration from;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final AtomicLong began = new AtomicLong();
@@ -25,21 +23,15 @@ final class Processors {
     private final AtomicLong compiledBefore = new AtomicLong();
     private final AtomicLong compiled = new AtomicLong();
 
-    private Processors(Duration from) {
-        this.from = from;
-    }
-
-    Duration from() {
-        return from;
-    }
+    private Processors() {}
 
     /** Looks when the first run of a certain second is under way. */
     void at(long ordinal, int perSecond) {
-        if (ordinal == from.toSeconds() * perSecond) {
+        if (ordinal == FROM.toSeconds() * perSecond) {
             began.set(System.nanoTime());
             cpuBefore.set(system.getProcessCpuTime());
             compiledBefore.set(compilerMillis());
-        } else if (ordinal == from.plus(LENGTH).toSeconds() * perSecond) {
+        } else if (ordinal == FROM.plus(LENGTH).toSeconds() * perSecond) {
             took.set(System.nanoTime() - began.get());
             used.set(system.getProcessCpuTime() - cpuBefore.get());
             compiled.set(compilerMillis() - compiledBefore.get());
