@@ -144,7 +144,7 @@ class AbortOracleTest {
     void slowRunsThatWaitStill_whenTheFaultBegins_areInTheLimit() {
         Timeline slowTail = brownout()
                 .perSecond(100)
-                .runs(run -> run.ordinal() * 7 % 25 < 2 ? taking(run, Duration.ofMillis(1_500)) : run)
+                .runs(run -> run.ordinal() * 7 % 25 < 2 ? TimelineBuilder.taking(run, Duration.ofMillis(1_500)) : run)
                 .build();
         Optional<AbortWatch> live = AbortWatch.of(
                 Quantity.abortRule("p95 > 2x for 2s"),
@@ -153,17 +153,6 @@ class AbortOracleTest {
 
         assertThat(live.orElseThrow().limit()).isEqualTo(Duration.ofSeconds(3));
         assertThat(oracle("p95 > 2x for 2s").judge(slowTail).status()).isEqualTo(Status.PASS);
-    }
-
-    private static JourneyRun taking(JourneyRun run, Duration response) {
-        return new JourneyRun(
-                run.ordinal(),
-                run.due(),
-                run.sent(),
-                run.due() + response.toNanos(),
-                run.outcome(),
-                run.route(),
-                run.error());
     }
 
     @Test

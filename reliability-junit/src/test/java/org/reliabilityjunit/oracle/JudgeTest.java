@@ -17,7 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.Outcome;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
@@ -193,23 +192,12 @@ class JudgeTest {
     void baselineRunsOfWhichMostHang_areSick_thoughItIsAsShortAsTheDeadline() {
         Timeline hanging = brownout()
                 .deadline(Duration.ofSeconds(3))
-                .runs(run -> run.ordinal() % 5 == 0 ? run : taking(run, Duration.ofSeconds(8)))
+                .runs(run -> run.ordinal() % 5 == 0 ? run : TimelineBuilder.taking(run, Duration.ofSeconds(8)))
                 .build();
 
         Verdict baseline = baseline(judge(hanging, List.of(SUCCESS)));
         assertThat(baseline.status()).isEqualTo(Status.INCONCLUSIVE);
         assertThat(baseline.observed()).isEqualTo("6 of 30 runs good");
-    }
-
-    private static JourneyRun taking(JourneyRun run, Duration response) {
-        return new JourneyRun(
-                run.ordinal(),
-                run.due(),
-                run.sent(),
-                run.due() + response.toNanos(),
-                run.outcome(),
-                run.route(),
-                run.error());
     }
 
     @Test

@@ -150,16 +150,19 @@ final class TimelineBuilder {
     }
 
     TimelineBuilder response(double from, double to, Duration response) {
-        return runs(run -> in(run, from, to)
-                ? new JourneyRun(
-                        run.ordinal(),
-                        run.due(),
-                        run.sent(),
-                        run.due() + response.toNanos(),
-                        run.outcome(),
-                        run.route(),
-                        run.error())
-                : run);
+        return runs(run -> in(run, from, to) ? taking(run, response) : run);
+    }
+
+    /** The same run with another response time. */
+    static JourneyRun taking(JourneyRun run, Duration response) {
+        return new JourneyRun(
+                run.ordinal(),
+                run.due(),
+                run.sent(),
+                run.due() + response.toNanos(),
+                run.outcome(),
+                run.route(),
+                run.error());
     }
 
     private static boolean in(JourneyRun run, double from, double to) {
