@@ -77,7 +77,7 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
 
     @Override
     public Verdict judge(Timeline timeline) {
-        Optional<Long> start = start(timeline);
+        Optional<Long> start = timeline.faultStart().flatMap(placed -> timeline.faultBegin());
         List<JourneyRun> healthy = timeline.undisturbedBaseline();
         if (start.isEmpty() || healthy.isEmpty()) {
             return Verdict.inconclusive(
@@ -99,13 +99,6 @@ public record FailsOverOracle(String to, Duration within, int runs) implements O
         return undecided(timeline, healthy, during, taken, before)
                 .map(reason -> split(timeline, hinted(timeline, Verdict.inconclusive(expectation(), reason))))
                 .orElseGet(() -> split(timeline, decided(timeline, start.get(), during, taken, before)));
-    }
-
-    private static Optional<Long> start(Timeline timeline) {
-        return timeline.faultStart()
-                .map(inPlace -> timeline.phase(PhaseName.FAULT)
-                        .map(phase -> Math.min(phase.start(), inPlace))
-                        .orElse(inPlace));
     }
 
     /** Routes may be told that are no regions, such as that of a fallback. */

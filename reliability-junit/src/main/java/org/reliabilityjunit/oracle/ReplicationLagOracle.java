@@ -8,7 +8,6 @@ import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.timeline.Phase;
-import org.reliabilityjunit.timeline.PhaseName;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -55,8 +54,7 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
 
     /** Before the first fault was felt, which may have taken a while to be in place. */
     private static long end(Timeline timeline) {
-        long phase = timeline.phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
-        return Math.min(phase, timeline.faultStart().orElse(Long.MAX_VALUE));
+        return timeline.faultBegin().orElse(Long.MAX_VALUE);
     }
 
     private String missing(Timeline timeline, int all, int judged) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Effects;
 import org.reliabilityjunit.journey.JourneyRun;
@@ -114,11 +115,10 @@ public record Timeline(
      */
     public List<JourneyRun> undisturbedBaseline() {
         List<JourneyRun> baseline = runsIn(PhaseName.BASELINE);
-        long phase = phase(PhaseName.FAULT).map(Phase::start).orElse(Long.MAX_VALUE);
-        long fault = Math.min(phase, faultStart().orElse(Long.MAX_VALUE));
-        if (fault == Long.MAX_VALUE || baseline.isEmpty()) {
-            return baseline;
-        }
+        return faultBegin().map(begin -> undisturbed(baseline, begin)).orElse(baseline);
+    }
+
+    private List<JourneyRun> undisturbed(List<JourneyRun> baseline, long fault) {
         Optional<Duration> usual = Waits.at(fault, baseline).percentileOfServed(MOST);
         long cut = fault - usual.map(wait -> shortly(wait, fault)).orElse(0L);
         List<JourneyRun> before = JourneyRuns.where(baseline, run -> run.due() < cut);
@@ -143,6 +143,12 @@ public record Timeline(
     /** What was seen of a breaker, if it was asked for. */
     public Optional<BreakerHistory> breaker(String name) {
         return breakers.stream().filter(breaker -> breaker.name().equals(name)).findFirst();
+    }
+
+    /** When faults may have begun to bite: with their phase, or when the first was in place, whichever is earlier. */
+    public Optional<Long> faultBegin() {
+        return Stream.concat(phase(PhaseName.FAULT).map(Phase::start).stream(), faultStart().stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** When the first fault was in place, if there was one. */
