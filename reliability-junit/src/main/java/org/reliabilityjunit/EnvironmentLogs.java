@@ -7,8 +7,8 @@ import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.run.LocalHost;
 
 /**
- * What the programs of an environment write. Closing it, when they have ended, keeps what may be kept and deletes the
- * rest.
+ * What the programs of an environment write. Closing it, when they have ended, keeps what may be kept, deletes the rest,
+ * and closes the host.
  *
  * @param host knows where they write
  * @param archive for reviewers
@@ -17,7 +17,9 @@ record EnvironmentLogs(LocalHost host, LogArchive archive) implements AutoClosea
 
     @Override
     public void close() {
-        host.rawLogs().filter(Files::exists).ifPresent(this::keep);
+        try (host) {
+            host.rawLogs().filter(Files::exists).ifPresent(this::keep);
+        }
     }
 
     private void keep(Path rawLogs) {

@@ -27,6 +27,15 @@ public interface Host {
      */
     String redacted(String text);
 
+    /**
+     * A port of the loopback address, between 15360 and 32767, at which nobody listens, and another one each time. No other environment
+     * of this machine is given it before this one ends, so a server may take its time to listen there, or be started
+     * again.
+     *
+     * @throws EnvironmentException when there is none
+     */
+    int freePort();
+
     /** Ends the process, and all it has started, when the environment ends, even if this JVM is killed. */
     void guard(ProcessHandle process);
 

@@ -7,38 +7,44 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.ClaimedPorts;
 import org.reliabilityjunit.toxiproxy.ToxiproxyServer;
 
 /** A server that speaks Toxiproxy's API, as a process of its own. */
 final class ToxiproxyProgram implements Contender {
     private final String name;
+    private final ClaimedPorts ports;
     private final Program program;
     private final Control control;
     private int proxies;
 
-    private ToxiproxyProgram(String name, List<String> command, int port) throws IOException {
+    private ToxiproxyProgram(String name, List<String> command, ClaimedPorts ports, int port) throws IOException {
         this.name = name;
+        this.ports = ports;
         this.program = Program.startUnheard(command);
         this.control = new Control(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     }
 
     static ToxiproxyProgram embedded(List<String> javaOptions) throws IOException {
-        int port = LoopbackPort.free();
+        ClaimedPorts ports = new ClaimedPorts();
+        int port = ports.next();
         String[] arguments = options(port).toArray(String[]::new);
-        return new ToxiproxyProgram("embedded", Program.java(javaOptions, ToxiproxyServer.class, arguments), port);
+        return new ToxiproxyProgram(
+                "embedded", Program.java(javaOptions, ToxiproxyServer.class, arguments), ports, port);
     }
 
     static ToxiproxyProgram real(Path binary) throws IOException {
-        int port = LoopbackPort.free();
-        return new ToxiproxyProgram("Toxiproxy", with(List.of(binary.toString()), port), port);
+        ClaimedPorts ports = new ClaimedPorts();
+        int port = ports.next();
+        return new ToxiproxyProgram("Toxiproxy", with(List.of(binary.toString()), port), ports, port);
     }
 
     /** In the network of the host, so that nothing but the container itself is in the way. */
     static ToxiproxyProgram container(String image) throws IOException {
-        int port = LoopbackPort.free();
+        ClaimedPorts ports = new ClaimedPorts();
+        int port = ports.next();
         return new ToxiproxyProgram(
-                "container", with(List.of("docker", "run", "--rm", "--network", "host", image), port), port);
+                "container", with(List.of("docker", "run", "--rm", "--network", "host", image), port), ports, port);
     }
 
     private static List<String> with(List<String> command, int port) {
@@ -67,5 +73,6 @@ final class ToxiproxyProgram implements Contender {
     @Override
     public void close() {
         program.close();
+        ports.close();
     }
 }

@@ -81,7 +81,7 @@ public abstract class EnvironmentConformance {
         }
         LinkHub hub = closing(provider(LinkProvider.class, one -> one.provides(environment))
                 .start(LinkPlan.from(ServicePlace.PROCESS, LINKS, SEED), host));
-        Endpoint direct = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
+        Endpoint direct = new Endpoint(LoopbackPort.ADDRESS, host.freePort());
         List<Link> links = LINKS.stream().map(name -> hub.link(name, direct)).toList();
         RunningDependency redis = closing(provider(DependencyProvider.class, one -> one.provides(spec, environment))
                 .start(spec, direct.port(), host));

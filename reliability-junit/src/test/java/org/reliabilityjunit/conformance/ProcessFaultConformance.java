@@ -31,7 +31,6 @@ import org.reliabilityjunit.fault.KillFault;
 import org.reliabilityjunit.fault.PauseFault;
 import org.reliabilityjunit.fault.RestartFault;
 import org.reliabilityjunit.internal.adapter.process.ProcessInjector;
-import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;
@@ -310,7 +309,7 @@ abstract class ProcessFaultConformance {
                 .filter(one -> one.provides(spec, environment))
                 .findFirst()
                 .orElseThrow();
-        RunningDependency running = provider.start(spec, LoopbackPort.free(), host);
+        RunningDependency running = provider.start(spec, host.freePort(), host);
         open.push(running);
         LinkHub hub = ServiceLoader.load(LinkProvider.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.ClaimedPorts;
 
 /** The Toxiproxy server itself, as a child process; {@code .ci/toxiproxy-server} builds it. */
 final class RealToxiproxy implements AutoCloseable {
@@ -17,12 +17,12 @@ final class RealToxiproxy implements AutoCloseable {
 
     static final String VARIABLE = "TOXIPROXY_SERVER";
 
-    private static final int ATTEMPTS = 3;
-
+    private final ClaimedPorts ports;
     private final Process process;
     private final int port;
 
-    private RealToxiproxy(Process process, int port) {
+    private RealToxiproxy(ClaimedPorts ports, Process process, int port) {
+        this.ports = ports;
         this.process = process;
         this.port = port;
     }
@@ -34,25 +34,24 @@ final class RealToxiproxy implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Another port is tried when somebody else is quicker to listen at the one that was free. */
     static RealToxiproxy start(Path binary) throws IOException {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            RealToxiproxy server = launch(binary);
-            if (server.comesUp()) {
-                return server;
-            }
+        RealToxiproxy server = launch(binary);
+        if (server.comesUp()) {
+            return server;
         }
-        throw new IllegalStateException(binary + " ended " + ATTEMPTS + " times before its API answered");
+        server.close();
+        throw new IllegalStateException(binary + " ended before its API answered at port " + server.port);
     }
 
     private static RealToxiproxy launch(Path binary) throws IOException {
-        int port = LoopbackPort.free();
+        ClaimedPorts ports = new ClaimedPorts();
+        int port = ports.next();
         Process process = new ProcessBuilder(
                         binary.toString(), "-host", "127.0.0.1", "-port", Integer.toString(port), "-proxy-metrics")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        return new RealToxiproxy(process, port);
+        return new RealToxiproxy(ports, process, port);
     }
 
     private boolean comesUp() {
@@ -71,5 +70,6 @@ final class RealToxiproxy implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
+        ports.close();
     }
 }

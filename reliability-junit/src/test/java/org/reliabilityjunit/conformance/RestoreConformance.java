@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.fault.LossFault;
-import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.oracle.RestoreDrillOracle;
 import org.reliabilityjunit.signal.Event;
@@ -59,7 +58,7 @@ abstract class RestoreConformance {
     @BeforeEach
     void start() throws SQLException {
         host = new TestHost(directory);
-        db = provider(ARCHIVED).start(ARCHIVED, LoopbackPort.free(), host);
+        db = provider(ARCHIVED).start(ARCHIVED, host.freePort(), host);
         recovery = db.recovery().orElseThrow();
         run("create table orders (id serial)");
         order();

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.reliabilityjunit.spi.EnvironmentException;
 
 /** Ports of the loopback address. */
@@ -14,34 +13,14 @@ public final class LoopbackPort {
     /** Of IPv4, whatever the JVM prefers: it is what the servers that are started bind to. */
     public static final String ADDRESS = "127.0.0.1";
 
-    private static final int FIRST = 15_000;
-    private static final int FIRST_OF_CLIENTS = 32_768;
-    private static final int ATTEMPTS = 50;
-
     private LoopbackPort() {}
 
-    /**
-     * One that nobody listens at. It lies below the ports from which systems take those of outgoing connections: another
-     * connection could take such a port before its server listens. It is drawn, so that two who ask at once get two.
-     */
-    public static int free() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, FIRST_OF_CLIENTS);
-            try {
-                bound(port).close();
-                return port;
-            } catch (IOException taken) {
-                // the next one, then
-            }
-        }
-        return anyFree();
-    }
-
-    private static int anyFree() {
-        try (ServerSocket socket = bound(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new EnvironmentException("No port of " + ADDRESS + " is free: " + e.getMessage(), e);
+    static boolean isFree(int port) {
+        try {
+            bound(port).close();
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
@@ -54,17 +33,17 @@ public final class LoopbackPort {
         try {
             bound(port).close();
         } catch (IOException e) {
-            Optional<ProcessHandle> holder = Listener.at(port);
+            String holder = holder(port).orElse("another process does (" + e.getMessage() + ")");
             throw new EnvironmentException(
                     "'%s' cannot listen at %s:%d: %s. End that process or use another port."
-                            .formatted(
-                                    name,
-                                    ADDRESS,
-                                    port,
-                                    holder.map(LoopbackPort::describe)
-                                            .orElse("another process does (" + e.getMessage() + ")")),
+                            .formatted(name, ADDRESS, port, holder),
                     e);
         }
+    }
+
+    /** Such as "process 4711 (/usr/bin/redis-server) does", who listens there; empty when it cannot be found. */
+    public static Optional<String> holder(int port) {
+        return Listener.at(port).map(LoopbackPort::describe);
     }
 
     private static ServerSocket bound(int port) throws IOException {

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.reliabilityjunit.fault.Member;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
@@ -92,16 +93,18 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
     private Callable<Void> dependency(
             DeclaredDependency declared, LinkHub hub, Wiring wiring, RunningEnvironment environment) {
         Member member = declared.member();
-        Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
+        Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, host.freePort());
         wiring.place(member.name(), upstream);
         declared.bind().accept(() -> wiring.endpoint(member.name()), upstream);
         environment.closing(declared.unbind()::run);
         return () -> {
             RunningDependency running = environment.closing(wiring.asking(
                     member,
-                    () -> providers
-                            .provider(declared.spec(), kind)
-                            .start(declared.spec(), upstream.port(), hub, host)));
+                    () -> listening(
+                            upstream,
+                            () -> providers
+                                    .provider(declared.spec(), kind)
+                                    .start(declared.spec(), upstream.port(), hub, host))));
             environment.add(declared.spec(), running);
             declared.started()
                     .accept(
@@ -119,7 +122,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
             DeclaredService declared, LinkHub hub, Wiring wiring, RunningEnvironment environment) {
         Member member = declared.member();
         int own = declared.spec().port();
-        Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, own == 0 ? LoopbackPort.free() : own);
+        Endpoint upstream = new Endpoint(LoopbackPort.ADDRESS, own == 0 ? host.freePort() : own);
         wiring.place(member.name(), upstream);
         declared.reach().accept(() -> wiring.endpoint(member.name()));
         environment.closing(declared.unbind()::run);
@@ -130,11 +133,27 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
                             .provider(declared.spec(), kind)
                             .start(declared.spec(), upstream.port(), hub, host)));
             declared.bind().accept(running.baseUri());
-            running.awaitReady();
+            listening(upstream, () -> {
+                running.awaitReady();
+                return running;
+            });
             wiring.ready(member.name());
             environment.ready(new RunningInstance(member, declared.entry(), running, metrics(running)));
             return null;
         };
+    }
+
+    /** Programs seldom tell who was quicker to listen at their port. */
+    private static <T> T listening(Endpoint at, Supplier<T> start) {
+        try {
+            return start.get();
+        } catch (EnvironmentException failed) {
+            throw LoopbackPort.holder(at.port())
+                    .filter(holder -> !String.valueOf(failed.getMessage()).contains(holder))
+                    .map(holder -> new EnvironmentException(
+                            "%s\nIt was to listen at %s, where %s.".formatted(failed.getMessage(), at, holder), failed))
+                    .orElse(failed);
+        }
     }
 
     private Optional<MetricsSource> metrics(RunningService running) {

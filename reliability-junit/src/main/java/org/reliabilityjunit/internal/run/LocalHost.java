@@ -8,17 +8,19 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.reliabilityjunit.internal.process.ClaimedPorts;
 import org.reliabilityjunit.internal.process.ProcessGuard;
 import org.reliabilityjunit.spi.Host;
 
-/** This machine. */
-public final class LocalHost implements Host {
+/** This machine. Closing it gives the ports back; what was started is ended by others before. */
+public final class LocalHost implements Host, AutoCloseable {
 
     private final Path projectDirectory;
     private final Path logsForReviewers;
     private final ProcessGuard processes;
     private final UnaryOperator<String> redaction;
     private final Function<String, Optional<String>> parameters;
+    private final ClaimedPorts ports = new ClaimedPorts();
     private @Nullable Path rawLogs;
 
     /**
@@ -82,6 +84,11 @@ public final class LocalHost implements Host {
     }
 
     @Override
+    public int freePort() {
+        return ports.next();
+    }
+
+    @Override
     public void guard(ProcessHandle process) {
         processes.guard(process);
     }
@@ -99,5 +106,10 @@ public final class LocalHost implements Host {
     @Override
     public Optional<String> parameter(String name) {
         return parameters.apply(name);
+    }
+
+    @Override
+    public void close() {
+        ports.close();
     }
 }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -25,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.reliabilityjunit.internal.process.ClaimedPorts;
 import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
@@ -266,6 +266,7 @@ class PrometheusAgreementTest {
     /** A Prometheus that scrapes nothing. */
     private static final class Server implements AutoCloseable {
         private final HttpClient client = HttpClient.newHttpClient();
+        private final ClaimedPorts ports = new ClaimedPorts();
         private final Path log;
         private final Process process;
         private final String address;
@@ -273,7 +274,7 @@ class PrometheusAgreementTest {
         Server(Path folder) throws IOException {
             log = folder.resolve("prometheus.log");
             Path configuration = Files.writeString(folder.resolve("prometheus.yaml"), "scrape_configs: []\n");
-            address = "127.0.0.1:" + freePort();
+            address = "127.0.0.1:" + ports.next();
             process = new ProcessBuilder(
                             "prometheus",
                             "--config.file=" + configuration,
@@ -292,12 +293,6 @@ class PrometheusAgreementTest {
             } catch (RuntimeException | AssertionError never) {
                 close();
                 throw never;
-            }
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
             }
         }
 
@@ -342,6 +337,8 @@ class PrometheusAgreementTest {
             } catch (InterruptedException interrupted) {
                 process.destroyForcibly();
                 Thread.currentThread().interrupt();
+            } finally {
+                ports.close();
             }
         }
     }

@@ -12,6 +12,7 @@ import org.reliabilityjunit.spi.Host;
 public final class TestHost implements Host, AutoCloseable {
 
     private final ProcessGuard guard = new ProcessGuard();
+    private final ClaimedPorts ports = new ClaimedPorts();
     private final Path directory;
 
     public TestHost(Path directory) {
@@ -45,6 +46,11 @@ public final class TestHost implements Host, AutoCloseable {
     }
 
     @Override
+    public int freePort() {
+        return ports.next();
+    }
+
+    @Override
     public void guard(ProcessHandle process) {
         guard.guard(process);
     }
@@ -67,6 +73,7 @@ public final class TestHost implements Host, AutoCloseable {
     @Override
     public void close() {
         guard.close();
+        ports.close();
     }
 
     private Path made(String name) {

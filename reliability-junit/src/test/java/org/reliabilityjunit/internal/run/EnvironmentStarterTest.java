@@ -3,6 +3,11 @@ package org.reliabilityjunit.internal.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.fault.Member;
+import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.internal.run.EnvironmentDefinition.DeclaredDependency;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -36,6 +42,9 @@ class EnvironmentStarterTest {
             Stream.of("cache", "db").map(EnvironmentStarterTest::declared).toList(),
             List.of());
 
+    private static final EnvironmentDefinition DB =
+            new EnvironmentDefinition("Shop", List.of(declared("db")), List.of());
+
     @TempDir
     Path directory;
 
@@ -59,6 +68,23 @@ class EnvironmentStarterTest {
             assertThatThrownBy(() -> starter.start(CACHE_AND_DB, 1))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessage("'db' ended with exit code 1");
+        }
+    }
+
+    @Test
+    void tellsWhoListensAtThePort_whenSomebodyWasQuicker() throws IOException {
+        Quicker quicker = new Quicker(new ServerSocket());
+
+        try (TestHost host = new TestHost(directory);
+                ServerSocket listening = quicker.socket()) {
+            EnvironmentStarter starter = starter(quicker, host);
+            assertThatThrownBy(() -> starter.start(DB, 1))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageMatching(
+                            "'db' ended with exit code 1\\nIt was to listen at 127.0.0.1:%d, where process %d (\\(.*\\) )?does."
+                                    .formatted(
+                                            listening.getLocalPort(),
+                                            ProcessHandle.current().pid()));
         }
     }
 
@@ -126,6 +152,25 @@ class EnvironmentStarterTest {
             } catch (InterruptedException ended) {
                 throw new EnvironmentException("'cache' was interrupted", ended);
             }
+        }
+    }
+
+    /** Somebody takes the port while the database starts. */
+    private record Quicker(ServerSocket socket) implements DependencyProvider {
+
+        @Override
+        public boolean provides(DependencySpec spec, String environment) {
+            return environment.equals(KIND);
+        }
+
+        @Override
+        public RunningDependency start(DependencySpec spec, int port, Host host) {
+            try {
+                socket.bind(new InetSocketAddress(InetAddress.getByName(LoopbackPort.ADDRESS), port));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            throw new EnvironmentException("'db' ended with exit code 1");
         }
     }
 

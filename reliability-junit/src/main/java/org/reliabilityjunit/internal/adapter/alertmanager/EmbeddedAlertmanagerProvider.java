@@ -88,7 +88,7 @@ public final class EmbeddedAlertmanagerProvider implements DependencyProvider {
         }
         Path file = write(
                 folder.resolve("prometheus.yml"), alerting.prometheus(alertmanager, recorder(alerting), ruleFiles));
-        Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
+        Endpoint endpoint = new Endpoint(LoopbackPort.ADDRESS, host.freePort());
         run(
                 spec.name() + "-prometheus",
                 List.of(

@@ -89,7 +89,7 @@ final class DirectorySite implements RecoverySite {
     }
 
     private Restored started(Path fresh) {
-        Endpoint aside = new Endpoint(LoopbackPort.ADDRESS, LoopbackPort.free());
+        Endpoint aside = new Endpoint(LoopbackPort.ADDRESS, host.freePort());
         ProcessBuilder program = installation.program("postgres", new ServerOptions(fresh, aside.port()).list());
         PostmasterProbe ready = PostmasterProbe.ofNext(fresh);
         ChildProcess process = ChildProcess.startAgain(name, program, host);

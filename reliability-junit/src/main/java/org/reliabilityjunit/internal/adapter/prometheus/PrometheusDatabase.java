@@ -54,7 +54,7 @@ public final class PrometheusDatabase implements QuerySourceProvider {
         Path program = program()
                 .orElseThrow(() -> new EnvironmentException(availability().reason()));
         Path folder = host.workDirectory(PROGRAM);
-        int port = LoopbackPort.free();
+        int port = host.freePort();
         ChildProcess process = ChildProcess.start(PROGRAM, command(program, folder, port, services), host);
         Runnable end = () -> {
             process.close();

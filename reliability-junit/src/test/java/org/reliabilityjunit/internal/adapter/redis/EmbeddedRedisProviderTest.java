@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.internal.process.ClassLoaderWithout;
-import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.internal.process.TestHost;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.Endpoint;
@@ -59,7 +58,7 @@ class EmbeddedRedisProviderTest {
 
     @Test
     void keeps_values_while_it_runs() throws IOException {
-        try (RunningDependency redis = provider.start(spec, LoopbackPort.free(), host)) {
+        try (RunningDependency redis = provider.start(spec, host.freePort(), host)) {
             assertThat(answers(redis.endpoint(), "PING", "SET greeting hello", "GET greeting"))
                     .containsExactly("+PONG", "+OK", "$5", "hello");
             assertThat(answers(redis.endpoint(), "GET greeting")).containsExactly("$5", "hello");
@@ -69,7 +68,7 @@ class EmbeddedRedisProviderTest {
     @Test
     void leaves_no_process_and_no_file() {
         List<ProcessHandle> before = children();
-        RunningDependency redis = provider.start(spec, LoopbackPort.free(), host);
+        RunningDependency redis = provider.start(spec, host.freePort(), host);
         List<ProcessHandle> running = children();
 
         redis.close();
@@ -86,7 +85,7 @@ class EmbeddedRedisProviderTest {
     void names_the_dependency_to_add_when_its_library_is_missing() throws ReflectiveOperationException {
         DependencyProvider alone = new ClassLoaderWithout("redis.embedded.").load(EmbeddedRedisProvider.class);
 
-        assertThatThrownBy(() -> alone.start(spec, LoopbackPort.free(), host))
+        assertThatThrownBy(() -> alone.start(spec, host.freePort(), host))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("'cache'")
                 .hasMessageContaining("com.github.codemonstur:embedded-redis:");

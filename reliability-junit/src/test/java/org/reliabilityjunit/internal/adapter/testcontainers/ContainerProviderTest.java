@@ -33,21 +33,22 @@ class ContainerProviderTest {
         }
     }
 
-    private RunningDependency start(DependencySpec spec, int port) {
+    private RunningDependency start(DependencySpec spec) {
         TestHost machine = new TestHost(directory);
         host = machine;
-        return new ContainerProvider().start(spec, port, machine);
+        return new ContainerProvider().start(spec, machine.freePort(), machine);
     }
 
     @Test
     void postgres_isReadyWhenItIsStarted_atThePortItWasGiven() {
-        int port = LoopbackPort.free();
-        try (RunningDependency db = start(new PostgresSpec("db"), port)) {
-            assertThat(db.endpoint()).isEqualTo(new Endpoint(LoopbackPort.ADDRESS, port));
-            assertThat(new PostgresProbe(db.endpoint()).obstacle()).isEmpty();
+        TestHost machine = new TestHost(directory);
+        host = machine;
+        Endpoint given = new Endpoint(LoopbackPort.ADDRESS, machine.freePort());
+        try (RunningDependency db = new ContainerProvider().start(new PostgresSpec("db"), given.port(), machine)) {
+            assertThat(db.endpoint()).isEqualTo(given);
+            assertThat(new PostgresProbe(given).obstacle()).isEmpty();
         }
-        assertThat(new PortProbe(new Endpoint(LoopbackPort.ADDRESS, port)).obstacle())
-                .isPresent();
+        assertThat(new PortProbe(given).obstacle()).isPresent();
     }
 
     static final Container queue = Container.named("queue").image("redis:7.4").port(6379);
@@ -56,14 +57,14 @@ class ContainerProviderTest {
 
     @Test
     void anyImage_isStarted() {
-        try (RunningDependency running = start(queue.spec(), LoopbackPort.free())) {
+        try (RunningDependency running = start(queue.spec())) {
             assertThat(new PortProbe(running.endpoint()).obstacle()).isEmpty();
         }
     }
 
     @Test
     void containerOfTestcontainers_isStarted() {
-        try (RunningDependency running = start(search.spec(), LoopbackPort.free())) {
+        try (RunningDependency running = start(search.spec())) {
             assertThat(new PortProbe(running.endpoint()).obstacle()).isEmpty();
         }
     }
@@ -73,7 +74,7 @@ class ContainerProviderTest {
         Container unknown =
                 Container.named("queue").image("registry.invalid/queue:3").port(5672);
 
-        assertThatThrownBy(() -> start(unknown.spec(), LoopbackPort.free()))
+        assertThatThrownBy(() -> start(unknown.spec()))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith(
                         "The image registry.invalid/queue:3 is not on the Docker engine and cannot be pulled: ")
@@ -89,7 +90,7 @@ class ContainerProviderTest {
                 .port(6379)
                 .command("sh", "-c", "echo password=hunter2 is wrong; exit 3");
 
-        assertThatThrownBy(() -> start(broken.spec(), LoopbackPort.free()))
+        assertThatThrownBy(() -> start(broken.spec()))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageStartingWith("'broken' cannot be started in a container of redis:7.4: ")
                 .hasMessageNotContaining("hunter2");
@@ -98,7 +99,7 @@ class ContainerProviderTest {
     @Test
     void containerWithoutPort_isRefused() {
         assertThatThrownBy(
-                        () -> start(Container.named("queue").image("redis:7.4").spec(), LoopbackPort.free()))
+                        () -> start(Container.named("queue").image("redis:7.4").spec()))
                 .hasMessage(
                         "container 'queue': the port is 0; say with port(...) where the program in it listens, from 1 to 65535");
     }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.reliabilityjunit.internal.adapter.testcontainers.EnginePlaces.Place;
+import org.reliabilityjunit.internal.process.ClaimedPorts;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.spi.EnvironmentException;
 
@@ -33,7 +34,10 @@ class EngineSearchTest {
 
     @Test
     void engineThatIsMissing_isRefusedWithEveryAttempt() {
-        int port = LoopbackPort.free();
+        int port;
+        try (ClaimedPorts ports = new ClaimedPorts()) {
+            port = ports.next();
+        }
         EngineSearch search = EngineSearch.of(List.of(
                 new Place("DOCKER_HOST", "tcp://127.0.0.1:" + port, true),
                 new Place("the default", "unix://" + home.resolve("docker.sock"), true),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.reliabilityjunit.fault.ResetFault;
+import org.reliabilityjunit.internal.process.ClaimedPorts;
 import org.reliabilityjunit.internal.process.LoopbackPort;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.Share;
@@ -30,6 +31,7 @@ class TappedProofTest {
     private static final int POOL = 25;
 
     private final EmbeddedToxiproxy elsewhere = EmbeddedToxiproxy.start();
+    private final ClaimedPorts ports = new ClaimedPorts();
     private final Tap tap = Tap.at(LoopbackPort.ADDRESS);
     private final List<Socket> accepted = new ArrayList<>();
     private ServerSocket dependency;
@@ -39,7 +41,7 @@ class TappedProofTest {
     void open() throws IOException {
         dependency = new ServerSocket(0, 10, InetAddress.getByName(LoopbackPort.ADDRESS));
         dependency.setSoTimeout(MILLIS);
-        int port = LoopbackPort.free();
+        int port = ports.next();
         link = (TappedLink)
                 new TappedToxiproxy(new Endpoint(elsewhere.host(), elsewhere.port()), tap, LoopbackPort.ADDRESS)
                         .link(
@@ -54,6 +56,7 @@ class TappedProofTest {
     void close() throws IOException {
         elsewhere.close();
         tap.close();
+        ports.close();
         close(accepted);
         dependency.close();
     }
