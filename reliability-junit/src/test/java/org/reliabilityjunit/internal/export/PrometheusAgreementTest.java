@@ -28,6 +28,7 @@ import org.reliabilityjunit.internal.process.ClaimedPorts;
 import org.reliabilityjunit.slo.AlertReplay;
 import org.reliabilityjunit.slo.BurnRateAlert;
 import org.reliabilityjunit.slo.BurnRateAlert.Severity;
+import org.reliabilityjunit.slo.ErrorBudget;
 import org.reliabilityjunit.slo.EventSeries;
 import org.reliabilityjunit.slo.Indicator;
 import org.reliabilityjunit.slo.Indicator.Counts;
@@ -41,6 +42,12 @@ class PrometheusAgreementTest {
     private static final List<String> TARGETS = List.of("95%", "99%", "99.5%", "99.9%");
     private static final BurnRateAlert PENDING =
             new BurnRateAlert(Severity.PAGE, 6, List.of(Duration.ofMinutes(20)), Duration.ofMinutes(2));
+
+    private static final String FROZEN = """
+                - exp_labels: {slo: checkout_success, severity: ticket, owner: Payments SRE}
+                  exp_annotations:
+                    summary: "Checkout success rate: less than 25 % of the week's error budget is left; risky launches are frozen"
+            """;
 
     @TempDir
     Path folder;
@@ -166,6 +173,42 @@ class PrometheusAgreementTest {
                     .as("%s", counts)
                     .contains("SUCCESS");
         }
+    }
+
+    /** Of the 100 min 48 s that a week's budget of 99 % has, 75 min leave a quarter and 80 do not. */
+    @Test
+    void agreeOnWhenLaunchesAreFrozen() throws Exception {
+        Slo slo = slo("99%", Counts.GOOD).withAlerts(List.of(PrometheusRulesTest.FAST));
+        ErrorBudget week = new ErrorBudget(0.99, Duration.ofDays(7));
+        Files.writeString(folder.resolve("rules.yaml"), PrometheusRules.of(List.of(slo)));
+        for (int minutes : List.of(75, 80)) {
+            boolean frozen = 1 - week.burned(1, Duration.ofMinutes(minutes)) < 0.25;
+            assertThat(frozen).isEqualTo(minutes == 80);
+            String quiet = weekWithOutage(minutes / 5);
+            Path test = Files.writeString(folder.resolve("test.yaml"), frozen ? quiet + FROZEN : quiet);
+            assertThat(promtool(List.of("test", "rules", test.toString())))
+                    .as("%s minutes", minutes)
+                    .contains("SUCCESS");
+        }
+    }
+
+    /** Five minutes of 300 events each; silence is awaited unless more is written behind it. */
+    private static String weekWithOutage(int steps) {
+        return """
+                rule_files: [rules.yaml]
+                evaluation_interval: 5m
+                tests:
+                - interval: 5m
+                  input_series:
+                  - series: checkout_attempt_count
+                    values: 0+300x2016
+                  - series: checkout_count{outcome="x"}
+                    values: 0+300x1000 300000+0x%d 300300+300x%d
+                  alert_rule_test:
+                  - eval_time: 7d
+                    alertname: checkout_success freezes launches
+                    exp_alerts:
+                """.formatted(steps - 1, 2016 - 1001 - steps);
     }
 
     @Test
