@@ -151,9 +151,13 @@ public final class ChildProcess implements AutoCloseable {
         Signals.send(name, "CONT", process.toHandle());
     }
 
-    /** Ends it and all it has started at once. */
+    /**
+     * Ends it and all it has started at once. The system knows of the end a moment before this JVM does: who asks then whether to start
+     * another one must not be told that this one is alive.
+     */
     void kill() {
-        if (!ProcessTree.kill(process.toHandle(), GRACE)) {
+        if (!ProcessTree.kill(process.toHandle(), GRACE)
+                || !Waiting.until(() -> !process.isAlive(), END_POLL, GRACE)) {
             throw new EnvironmentException("'%s' was killed, but has not ended within %s: process %d"
                     .formatted(name, Quantity.format(GRACE), process.pid()));
         }

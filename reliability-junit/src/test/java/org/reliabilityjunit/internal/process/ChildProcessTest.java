@@ -41,6 +41,18 @@ class ChildProcessTest {
         released.join();
     }
 
+    /** The system knows of its end before this JVM does. */
+    @Test
+    void that_was_killed_is_not_alive() {
+        try (TestHost host = new TestHost(directory)) {
+            for (int i = 0; i < 200; i++) {
+                ChildProcess child = ChildProcess.start("sleeper", new ProcessBuilder("sleep", "60"), host);
+                child.kill();
+                assertThat(child.isAlive()).as("after %d others", i).isFalse();
+            }
+        }
+    }
+
     @Test
     void that_is_no_program_is_refused_at_once() {
         Path nothing = directory.resolve("nothing");
