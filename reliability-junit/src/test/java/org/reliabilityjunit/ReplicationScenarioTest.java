@@ -202,7 +202,7 @@ class ReplicationScenarioTest {
 
         @ExceptionScenario(id = "R-3")
         @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
-        @RegionOutage(region = "ap-sg", lasting = "3s")
+        @RegionOutage(region = "ap-sg", lasting = "5s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         @DataLoss(rpo = "<= 60s")
@@ -234,7 +234,7 @@ class ReplicationScenarioTest {
 
         @ExceptionScenario(id = "R-5")
         @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
-        @RegionOutage(region = "ap-sg", lasting = "2s")
+        @RegionOutage(region = "ap-sg", lasting = "5s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         @DataLoss(rpo = "<= 60s")
