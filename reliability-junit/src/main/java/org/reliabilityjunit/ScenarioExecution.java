@@ -114,7 +114,9 @@ final class ScenarioExecution {
                 Runbook runbook =
                         new RunbookSteps(testClass, environmentClass()).of(plan, context.getRequiredTestInstance())) {
             RestoreDrills drills = RestoreDrills.of(plan, environment);
-            Progress progress = runbook.and(drills).and(exchanges).and(new ReportedProgress(this::tell));
+            ReportedProgress told = new ReportedProgress(this::tell);
+            told.planned(plan);
+            Progress progress = runbook.and(drills).and(exchanges).and(told);
             effects.begin();
             LongFunction<Journey> journeys = ordinal -> journey(plan, ordinal, http, effects);
             PlayResult result = plan.scripted()
@@ -123,8 +125,8 @@ final class ScenarioExecution {
             List<Event> events = new ArrayList<>(runbook.events(result.startNanos()));
             events.addAll(drills.events(result.startNanos()));
             events.addAll(queries.end(result.timeline()));
-            PlayResult told = result.withEvents(events);
-            return evidence(plan, slot.choice(), told.withEffects(effects.end(result.startNanos())), exchanges, log);
+            PlayResult whole = result.withEvents(events);
+            return evidence(plan, slot.choice(), whole.withEffects(effects.end(result.startNanos())), exchanges, log);
         }
     }
 

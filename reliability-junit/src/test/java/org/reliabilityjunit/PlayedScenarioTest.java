@@ -59,6 +59,14 @@ class PlayedScenarioTest {
         List<Map<String, String>> entries =
                 Engine.writingTo(output).run(ToleratedErrorsCase.class).entries();
 
+        assertThat(entries)
+                .element(1)
+                .satisfies(
+                        entry -> assertThat(entry)
+                                .as("before the first phase")
+                                .containsEntry(
+                                        "reliability.plan",
+                                        "X-1      ALT   plan     journey success >= 60%: 175 runs are planned, of which 58 may break it in a proof at 95%"));
         assertThat(entries.stream().filter(entry -> entry.containsKey(ReportedProgress.PHASE_BEGINS)))
                 .hasSize(4);
         assertThat(entries.stream().filter(entry -> entry.containsKey(ReportedProgress.PHASE_ENDS)))

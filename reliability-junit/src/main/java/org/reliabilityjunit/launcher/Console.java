@@ -28,6 +28,8 @@ final class Console implements TestExecutionListener {
         if (pairs.containsKey("reliability.phase.begins")) {
             out.print(pairs.get("reliability.phase.begins"));
             out.flush();
+        } else if (pairs.containsKey("reliability.plan")) {
+            say(String.valueOf(pairs.get("reliability.plan")));
         } else if (pairs.containsKey("reliability.phase.ends")) {
             say("  " + pairs.get("reliability.phase.ends"));
         } else if (pairs.containsKey("reliability.detail")) {

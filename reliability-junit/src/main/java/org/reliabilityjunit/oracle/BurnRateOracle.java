@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.journey.Load;
@@ -44,6 +45,14 @@ public record BurnRateOracle(Slo slo, FactorBound bound, Optional<Confidence> pr
         return undecidable(
                         load.arrivalsBetween(from, from.plus(lasting)), faulty ? PhaseName.FAULT : PhaseName.BASELINE)
                 .or(() -> proof.flatMap(confidence -> unprovable(load, confidence)));
+    }
+
+    @Override
+    public List<String> sampleSizes(Load load) {
+        return slo.budgeting().countsEvents()
+                ? claim().sampleSizeInFault(expectation(), load, proof.orElse(Confidence.USUAL)).stream()
+                        .toList()
+                : List.of();
     }
 
     private Optional<String> unprovable(Load load, Confidence confidence) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.reliabilityjunit.journey.Load;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.statistics.Confidence;
+import org.reliabilityjunit.statistics.RatioBounds;
 import org.reliabilityjunit.statistics.SampleSize;
 import org.reliabilityjunit.statistics.SequentialProof;
 
@@ -64,14 +65,63 @@ record Claim(String words, double target, String unit) {
                 : unprovable(load, confidence, fault, fault.plus(load.fault()), "the fault phase", "");
     }
 
+    /**
+     * What a proof by all judged runs takes, against what this load plans; empty when no number of runs proves it.
+     *
+     * @param subject what is claimed, in full
+     */
+    Optional<String> sampleSize(String subject, Load load, Confidence confidence) {
+        return sampleSize(subject, load, confidence, load.warmUp(), load.total());
+    }
+
+    /** The same for the runs that are due in the fault phase, or, where there is none, in the baseline. */
+    Optional<String> sampleSizeInFault(String subject, Load load, Confidence confidence) {
+        Duration fault = load.warmUp().plus(load.baseline());
+        return load.fault().isZero()
+                ? sampleSize(subject, load, confidence, load.warmUp(), fault)
+                : sampleSize(subject, load, confidence, fault, fault.plus(load.fault()));
+    }
+
+    private Optional<String> sampleSize(String subject, Load load, Confidence confidence, Duration from, Duration to) {
+        return canBeProven()
+                ? Optional.of(subject + ": " + sampleSize(load.arrivalsBetween(from, to), load, confidence))
+                : Optional.empty();
+    }
+
+    private String sampleSize(long planned, Load load, Confidence confidence) {
+        long needed = needed(load, confidence);
+        if (load.untilDecided()) {
+            return "a proof at %s takes %d runs that all keep to it, at most %d are planned"
+                    .formatted(confidence, needed, planned);
+        }
+        return planned < needed
+                ? "a proof at %s takes %d runs that all keep to it, %d are planned"
+                        .formatted(confidence, needed, planned)
+                : "%d runs are planned, of which %d may break it in a proof at %s"
+                        .formatted(planned, misses(planned, confidence), confidence);
+    }
+
+    private long needed(Load load, Confidence confidence) {
+        return load.untilDecided()
+                ? new SequentialProof(target, confidence).moreToProve(0, 0)
+                : new SampleSize(target, confidence).toProve(0);
+    }
+
+    /** How many of a sample may be misses in a proof; none are where it takes all of them. */
+    private long misses(long sample, Confidence confidence) {
+        return SampleSize.smallest(
+                        1,
+                        misses -> misses >= sample
+                                || !new RatioBounds(sample - misses, sample).proves(target, confidence))
+                - 1;
+    }
+
     private Optional<String> unprovable(
             Load load, Confidence confidence, Duration from, Duration to, String phases, String inAll) {
         if (!canBeProven()) {
             return unprovable();
         }
-        long needed = load.untilDecided()
-                ? new SequentialProof(target, confidence).moreToProve(0, 0)
-                : new SampleSize(target, confidence).toProve(0);
+        long needed = needed(load, confidence);
         long planned = load.arrivalsBetween(from, to);
         if (planned >= needed) {
             return Optional.empty();

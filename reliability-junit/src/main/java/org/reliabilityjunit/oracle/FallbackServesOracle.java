@@ -56,6 +56,12 @@ public record FallbackServesOracle(String route, ShareBound bound, Optional<Conf
     }
 
     @Override
+    public List<String> sampleSizes(Load load) {
+        return share().claim().sampleSizeInFault(expectation(), load, share().confidence()).stream()
+                .toList();
+    }
+
+    @Override
     public Optional<String> vacuous(Timeline played) {
         return settled().or(() -> usualBefore(played));
     }

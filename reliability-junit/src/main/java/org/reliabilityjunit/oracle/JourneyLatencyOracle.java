@@ -97,6 +97,17 @@ public record JourneyLatencyOracle(SortedMap<Double, DurationBound> bounds, Opti
                 .findFirst();
     }
 
+    @Override
+    public List<String> sampleSizes(Load load) {
+        return bounds.entrySet().stream()
+                .map(JourneyLatencyOracle::claim)
+                .flatMap(claim ->
+                        claim
+                                .sampleSize("journey latency " + claim.words(), load, proof.orElse(Confidence.USUAL))
+                                .stream())
+                .toList();
+    }
+
     private Optional<String> unprovable(Load load, Confidence confidence) {
         return bounds.entrySet().stream()
                 .flatMap(bound -> claim(bound).unprovable(load, confidence).stream())

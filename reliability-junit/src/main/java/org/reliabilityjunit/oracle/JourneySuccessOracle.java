@@ -1,5 +1,6 @@
 package org.reliabilityjunit.oracle;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -42,6 +43,12 @@ public record JourneySuccessOracle(ShareBound bound, Optional<Confidence> proof)
     @Override
     public Optional<String> infeasible(Load load) {
         return settled().or(() -> proof.flatMap(confidence -> share().claim().unprovable(load, confidence)));
+    }
+
+    @Override
+    public List<String> sampleSizes(Load load) {
+        return share().claim().sampleSize(expectation(), load, share().confidence()).stream()
+                .toList();
     }
 
     @Override

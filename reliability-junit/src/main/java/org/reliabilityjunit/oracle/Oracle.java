@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -83,6 +84,14 @@ public interface Oracle {
     /** Why it cannot be met, or cannot fail, under this load, with the arithmetic; empty when it can be judged. */
     default Optional<String> infeasible(Load load) {
         return Optional.empty();
+    }
+
+    /**
+     * How many runs this load plans, and how many a proof takes: a line for each bound on a share or a percentile, known before
+     * anything is driven. Empty where there is none, and where no number of runs proves it.
+     */
+    default List<String> sampleSizes(Load load) {
+        return List.of();
     }
 
     /**

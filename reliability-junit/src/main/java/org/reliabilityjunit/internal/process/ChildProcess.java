@@ -156,8 +156,7 @@ public final class ChildProcess implements AutoCloseable {
      * another one must not be told that this one is alive.
      */
     void kill() {
-        if (!ProcessTree.kill(process.toHandle(), GRACE)
-                || !Waiting.until(() -> !process.isAlive(), END_POLL, GRACE)) {
+        if (!ProcessTree.kill(process.toHandle(), GRACE) || !Waiting.until(() -> !process.isAlive(), END_POLL, GRACE)) {
             throw new EnvironmentException("'%s' was killed, but has not ended within %s: process %d"
                     .formatted(name, Quantity.format(GRACE), process.pid()));
         }
