@@ -26,7 +26,7 @@ public final class Judge {
                 oracles.stream().map(oracle -> ask(oracle, timeline)).toList();
         boolean failed = verdicts.stream().anyMatch(Judge::isFail);
         Conditions conditions = Conditions.of(oracles, limits);
-        Optional<String> stands = failsWithout(conditions.pauses(timeline.noise()), timeline, oracles, verdicts);
+        Optional<String> stands = failsWithout(conditions.host().pauses(timeline.noise()), timeline, oracles, verdicts);
         List<Verdict> checked = new ArrayList<>(conditions.check(timeline, failed, stands));
         if (failed) {
             withoutRoom(timeline, oracles).ifPresent(checked::add);
