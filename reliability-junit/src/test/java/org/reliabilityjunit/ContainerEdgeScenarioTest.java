@@ -49,15 +49,15 @@ class ContainerEdgeScenarioTest {
                 .doesNotContain("edge-to-shop-jp: dropped");
     }
 
-    /** Prefers the one, asks both for their health, and says who served. */
+    /** Prefers the one, asks both for their health, and says who served. As patient as a busy machine asks for. */
     private static GenericContainer<?> haproxy(String preferred, String backup) {
         String configuration = """
                 defaults
                     mode http
-                    timeout connect 500ms
+                    timeout connect 2s
                     timeout client 5s
-                    timeout server 500ms
-                    timeout check 300ms
+                    timeout server 2s
+                    timeout check 1s
                 frontend edge
                     bind :8080
                     default_backend shops
@@ -86,8 +86,8 @@ class ContainerEdgeScenarioTest {
                 Container.of("edge", 8080, () -> haproxy(sg.url(), jp.url())).uses("shop-sg", "shop-jp");
 
         @ExceptionScenario(id = "E-1")
-        @Load(value = "20/s", warmUp = "5s", baseline = "1s", recovery = "1s")
-        @RegionOutage(region = "ap-sg", lasting = "4s")
+        @Load(value = "20/s", warmUp = "5s", baseline = "3s", recovery = "1s")
+        @RegionOutage(region = "ap-sg", lasting = "8s")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
         void journey(Journey journey) {
             journey.http().baseUri(edge.url()).get("/go").then().statusCode(200);
