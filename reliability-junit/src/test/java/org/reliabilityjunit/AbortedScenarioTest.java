@@ -69,7 +69,7 @@ class AbortedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "A-1", title = "Nobody waits for payments")
-        @Load(value = "50/s", warmUp = "1s", baseline = "1s", fault = "20s", recovery = "4s")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "20s", recovery = "4s")
         @Latency(of = "psp", value = "2s")
         @AbortWhen("p95 > 800ms for 500ms")
         @RecoversWithin(value = "3s", runs = 10)
@@ -84,7 +84,7 @@ class AbortedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "A-1", title = "Nobody waits for payments")
-        @Load(value = "50/s", warmUp = "1s", baseline = "500ms", fault = "1s", recovery = "200ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "200ms")
         @Latency(of = "psp", value = "10ms")
         @AbortWhen("errors > 90% for 500ms")
         void journey() {

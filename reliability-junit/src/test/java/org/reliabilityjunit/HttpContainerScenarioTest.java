@@ -65,7 +65,7 @@ class HttpContainerScenarioTest {
                 .http();
 
         @BrownoutScenario(id = "C-1", of = "psp", latency = "20ms ± 10ms", status = 503, share = "50%")
-        @Load(value = "40/s", warmUp = "1s", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "500ms")
         @JourneySuccess(">= 99%")
         void customersPayLater() throws InterruptedException {
             charge("C-1");
@@ -73,7 +73,7 @@ class HttpContainerScenarioTest {
 
         /** A busy engine takes seconds to kill; somebody has to come and be refused after that. */
         @ExceptionScenario(id = "C-2", title = "A real provider dies")
-        @Load(value = "40/s", warmUp = "1s", baseline = "500ms", fault = "4s", recovery = "500ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "4s", recovery = "500ms")
         @Kill(of = "psp")
         @JourneySuccess(">= 99%")
         void customersDoWithout() throws InterruptedException {

@@ -114,7 +114,7 @@ class HttpFaultScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "H-1", title = "Customers wait for their turn")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "500ms")
         @RateLimited(of = "psp", retryAfter = "0s", share = "30%")
         @Latency(of = "psp", value = "p50 20ms, p99 200ms")
         @JourneySuccess(">= 90%")
@@ -136,7 +136,7 @@ class HttpFaultScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "H-1", title = "Each payment fails once")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "500ms", recovery = "500ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "500ms")
         @FailFirst(of = "psp", requests = 1, per = "Idempotency-Key")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) throws Exception {
@@ -151,7 +151,7 @@ class HttpFaultScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "H-1")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "500ms", recovery = "0s")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "0s")
         @FailFirst(of = "psp", requests = 1, per = "Idempotency-Key")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) throws Exception {
@@ -165,7 +165,7 @@ class HttpFaultScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "H-1")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "500ms", recovery = "0s")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "0s")
         @FailFirst(of = "psp", requests = 1, per = "Idempotency-Key")
         @JourneySuccess(">= 99%")
         void journey() throws Exception {
@@ -179,7 +179,7 @@ class HttpFaultScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "H-1", title = "Bad answers are taken for what they are")
-        @Load(value = "60/s", warmUp = "500ms", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "60/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "500ms")
         @EmptyResponse(of = "psp", share = "20%")
         @ConnectionReset(of = "psp", share = "20%")
         @MalformedBody(of = "psp", share = "20%")
@@ -238,7 +238,7 @@ class HttpFaultScenarioTest {
         }
 
         @AltScenario(id = "H-1", title = "A reply is lost and the payment sent again")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "500ms")
         @ReplyLost(of = "psp", share = "30%")
         @JourneySuccess(">= 90%")
         void journey(Journey journey) throws Exception {

@@ -201,7 +201,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1", title = "Some errors are tolerated")
-        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "2s", recovery = "500ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "2s", recovery = "500ms")
         @HttpStatus(of = "psp", value = 503, share = "30%")
         @JourneySuccess(">= 60%")
         void journey() throws IOException {
@@ -215,7 +215,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1", title = "Errors reach the user")
-        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "500ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "500ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void journey() throws IOException {
@@ -229,7 +229,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void journey() {}
@@ -241,7 +241,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp");
 
         @AltScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void journey() throws IOException {
@@ -255,7 +255,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @AltScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "0s")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "0s")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 10%")
         void journey() throws IOException {
@@ -274,7 +274,7 @@ class PlayedScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
 
         @ExceptionScenario(id = "X-1")
-        @Load(value = "50/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "1s")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "1s")
         @Down(of = "psp")
         @JourneySuccess(">= 99%")
         @RecoversWithin(value = "300ms", runs = 10)

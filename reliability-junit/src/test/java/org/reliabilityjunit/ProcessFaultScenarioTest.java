@@ -111,7 +111,7 @@ class ProcessFaultScenarioTest {
         static final Redis cache = Redis.named("cache");
 
         @ExceptionScenario(id = "P-1", title = "Nobody misses the cache")
-        @Load(value = "20/s", warmUp = "300ms", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "1s", recovery = "500ms")
         @Kill(of = "cache")
         @JourneySuccess(">= 99%")
         void journey() {
@@ -129,7 +129,7 @@ class ProcessFaultScenarioTest {
         static final Redis cache = Redis.named("cache");
 
         @ExceptionScenario(id = "P-1")
-        @Load(value = "20/s", warmUp = "300ms", baseline = "500ms", fault = "500ms", recovery = "3s")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "3s")
         @Kill(of = "cache")
         @JourneySuccess(">= 99%")
         @RecoversWithin(value = "2s", runs = 10)
@@ -144,7 +144,7 @@ class ProcessFaultScenarioTest {
         static final Postgres db = Postgres.named("db");
 
         @ExceptionScenario(id = "P-1")
-        @Load(value = "10/s", warmUp = "500ms", baseline = "500ms", fault = "3s", recovery = "4s")
+        @Load(value = "10/s", warmUp = "2s", baseline = "1s", fault = "3s", recovery = "4s")
         @Pause(of = "db")
         @JourneySuccess(">= 99%")
         @RecoversWithin(value = "3s", runs = 10)
@@ -163,7 +163,7 @@ class ProcessFaultScenarioTest {
         static final Redis cache = Redis.named("cache");
 
         @ExceptionScenario(id = "P-1")
-        @Load(value = "20/s", warmUp = "0s", baseline = "300ms", fault = "300ms", recovery = "300ms")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "300ms", recovery = "300ms")
         @Kill(of = "cache")
         @JourneySuccess(">= 99%")
         void journey() {}

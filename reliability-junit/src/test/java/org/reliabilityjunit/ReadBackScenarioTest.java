@@ -131,7 +131,7 @@ class ReadBackScenarioTest {
         private final Collection<String> stored = new ConcurrentLinkedQueue<>();
 
         @AltScenario(id = "R-1", title = "Orders are kept")
-        @Load(value = "50/s", warmUp = "1s", baseline = "500ms", fault = "500ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @ConnectionReset(of = "psp", share = "50%")
         @DataLoss(rpo = "<= 60s")
         @NoDuplicateEffects
@@ -155,7 +155,7 @@ class ReadBackScenarioTest {
         private final Collection<String> stored = new ConcurrentLinkedQueue<>();
 
         @AltScenario(id = "R-2", title = "Orders are kept")
-        @Load(value = "50/s", warmUp = "1s", baseline = "500ms", fault = "500ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @ConnectionReset(of = "psp", share = "50%")
         @DataLoss(rpo = "<= 0s")
         @NoDuplicateEffects
@@ -181,7 +181,7 @@ class ReadBackScenarioTest {
         private final Map<String, Integer> charged = new java.util.concurrent.ConcurrentHashMap<>();
 
         @AltScenario(id = "R-3", title = "Cards are charged once")
-        @Load(value = "50/s", warmUp = "1s", baseline = "500ms", fault = "500ms", recovery = "300ms")
+        @Load(value = "50/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @ConnectionReset(of = "psp", share = "50%")
         @NoDuplicateEffects(readBack = "charges")
         void buys(Journey journey) {

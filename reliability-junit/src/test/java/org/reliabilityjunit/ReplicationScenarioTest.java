@@ -126,7 +126,7 @@ class ReplicationScenarioTest {
         static final Postgres jp = Postgres.named("db-jp").replicaOf(sg);
 
         @ExceptionScenario(id = "R-1")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "1s")
+        @Load(value = "20/s", warmUp = "5s", baseline = "1s", recovery = "1s")
         @RegionOutage(region = "ap-jp", lasting = "1s")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) throws SQLException {
@@ -201,7 +201,7 @@ class ReplicationScenarioTest {
         private final AtomicBoolean failedOver = new AtomicBoolean();
 
         @ExceptionScenario(id = "R-3")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "1s", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "5s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
@@ -233,7 +233,7 @@ class ReplicationScenarioTest {
         private final AtomicBoolean failedOver = new AtomicBoolean();
 
         @ExceptionScenario(id = "R-5")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "1s", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "5s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)
@@ -310,7 +310,7 @@ class ReplicationScenarioTest {
         private final AtomicBoolean failedOver = new AtomicBoolean();
 
         @ExceptionScenario(id = "R-4")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "1s", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "3s")
         @RunbookStep(call = "promoteJapan", after = "500ms")
         @FailsOverWithin(to = "ap-jp", within = "5m", runs = 10)

@@ -71,7 +71,7 @@ class RestoreDrillDockerTest {
         }
 
         @ExceptionScenario(id = "DR-3")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "15s")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "15s")
         @RestoreDrill(of = "db", rto = "<= 60s", rpo = "<= 20s", runs = 10)
         void journey(Journey journey) throws SQLException {
             RestoreDrillScenarioTest.order(journey, db);

@@ -115,7 +115,7 @@ class RestoreDrillScenarioTest {
         }
 
         @ExceptionScenario(id = "DR-1")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "12s")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "12s")
         @RestoreDrill(of = "db", loss = "drop table orders", rto = "<= 60s", rpo = "<= 5s", runs = 10)
         void journey(Journey journey) throws SQLException {
             order(journey, db);
@@ -133,7 +133,7 @@ class RestoreDrillScenarioTest {
         }
 
         @ExceptionScenario(id = "DR-2")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "60s", recovery = "12s")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "60s", recovery = "12s")
         @RestoreDrill(of = "db", loss = "drop table orders", rto = "<= 60s", rpo = "<= 30s", runs = 10)
         @AbortWhen("errors > 50% for 500ms")
         void journey(Journey journey) throws SQLException {
@@ -152,7 +152,7 @@ class RestoreDrillScenarioTest {
         }
 
         @ExceptionScenario(id = "DR-5")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "2s")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "2s")
         @RestoreDrill(of = "db", loss = "drop table orders", rto = "<= 60s", rpo = "<= 5s", runs = 10)
         void journey(Journey journey) throws SQLException {
             order(journey, db);

@@ -152,7 +152,7 @@ class SeveralServicesTest {
     @ReliabilityTest(environment = Regions.class)
     static class SharedStubCase {
         @ExceptionScenario(id = "M-1")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", fault = "1s", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "2s", fault = "1s", recovery = "500ms")
         @Down(of = "psp")
         @JourneySuccess(">= 99%")
         void journey(Journey journey) {
@@ -163,7 +163,7 @@ class SeveralServicesTest {
     @ReliabilityTest(environment = Regions.class)
     static class NamedBreakerCase {
         @ExceptionScenario(id = "M-2")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", fault = "500ms", recovery = "300ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "2s", fault = "500ms", recovery = "300ms")
         @Down(of = "psp")
         @BreakerOpens(name = "shop-sg/psp", within = "300ms")
         void journey(Journey journey) {
@@ -180,7 +180,7 @@ class SeveralServicesTest {
         private static final Queue<Integer> IN_THE_REGION = new ConcurrentLinkedQueue<>();
 
         @ExceptionScenario(id = "M-3")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "2s", recovery = "500ms")
         @RegionOutage(region = "ap-sg", lasting = "2s")
         @JourneySuccess(">= 99%")
         @FailsOverWithin(to = "shop-jp", within = "5m", runs = 10)
@@ -201,7 +201,7 @@ class SeveralServicesTest {
     @ReliabilityTest(environment = Regions.class)
     static class PartitionCase {
         @ExceptionScenario(id = "M-4")
-        @Load(value = "20/s", warmUp = "5s", baseline = "500ms", recovery = "500ms")
+        @Load(value = "20/s", warmUp = "5s", baseline = "2s", recovery = "500ms")
         @Partition(from = "edge", to = "shop", lasting = "500ms", cut = Cut.REFUSED)
         @JourneySuccess(">= 99%")
         void journey(Journey journey) throws IOException {

@@ -128,7 +128,7 @@ class TwinScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "T-1", title = "Half of the requests are late")
-        @Load(value = "40/s", warmUp = "200ms", baseline = "500ms", fault = "4s", recovery = "200ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "4s", recovery = "200ms")
         @Latency(of = "psp", value = "5ms", share = "50%")
         @Twin
         @JourneySuccess(">= 50%")
@@ -143,7 +143,7 @@ class TwinScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "T-1", title = "Nobody waits for the provider")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "4s", recovery = "200ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "4s", recovery = "200ms")
         @Latency(of = "psp", value = "400ms")
         @Twin
         @TwinLatency(p50 = "<= 3x")
@@ -159,7 +159,7 @@ class TwinScenarioTest {
         static final HttpStub psp = HttpStub.named("psp").stubs("stubs/json");
 
         @AltScenario(id = "T-1", title = "Everybody waits for the provider")
-        @Load(value = "40/s", warmUp = "500ms", baseline = "500ms", fault = "8s", recovery = "200ms")
+        @Load(value = "40/s", warmUp = "2s", baseline = "1s", fault = "8s", recovery = "200ms")
         @Latency(of = "psp", value = "300ms")
         @Twin
         @TwinLatency(p50 = "<= 2x")

@@ -197,7 +197,7 @@ class ReliabilityLauncherTest {
     @ReliabilityTest
     static class Bad {
         @AltScenario(id = "L-2")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void bad() throws java.io.IOException {
@@ -234,7 +234,7 @@ class ReliabilityLauncherTest {
         static final HttpStub psp = HttpStub.named("psp");
 
         @AltScenario(id = "L-4")
-        @Load(value = "20/s", warmUp = "500ms", baseline = "1s", fault = "500ms", recovery = "300ms")
+        @Load(value = "20/s", warmUp = "2s", baseline = "1s", fault = "500ms", recovery = "300ms")
         @HttpStatus(of = "psp", value = 503)
         @JourneySuccess(">= 99%")
         void untouched() {}

@@ -297,9 +297,7 @@ class PrometheusAgreementTest {
                 .redirectOutput(output.toFile())
                 .start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                    .as("promtool ends")
-                    .isTrue();
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("promtool ends").isTrue();
         } finally {
             process.destroyForcibly();
         }
