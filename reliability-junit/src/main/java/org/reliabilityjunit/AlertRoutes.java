@@ -50,7 +50,10 @@ public @interface AlertRoutes {
      */
     String within() default "";
 
-    /** How often a receiver gets it while it fires, such as {@code 1}, {@code >= 2} or {@code <= 3}; when empty, at least once. */
+    /**
+     * How often a receiver gets it while it fires, such as {@code 1}, {@code >= 2} or {@code <= 3}; when empty, at least once. One that has
+     * several integrations, such as a mailbox and a channel, gets it as often by each of them.
+     */
     String times() default "";
 
     /** Labels and annotations that each message must have, not empty, such as {@code runbook}, or with that value, {@code owner=sre}. */

@@ -142,7 +142,8 @@ final class AlertRoutesJudging {
             return observedFor(receiver, came);
         }
         long real = Math.max(0, messages.get(0).nanos() - came.nanos());
-        String observed = "%s after %s, %s".formatted(receiver, stretched(real), Times.words(messages.size()));
+        Map<String, Integer> counts = counts(messages);
+        String observed = "%s after %s, %s".formatted(receiver, stretched(real), often(counts));
         if (within != null && real * speed > within.toNanos()) {
             boolean noise = speed > 1 && real - within.toNanos() / speed < NOISE.toNanos();
             return noise
@@ -157,7 +158,7 @@ final class AlertRoutesJudging {
                                     "group_wait and group_interval of the route to %s in %s, and whether another alert of its group had been sent before"
                                             .formatted(receiver, field(about, "@config", "")));
         }
-        if (times != null && !times.holds(messages.size())) {
+        if (times != null && !counts.values().stream().allMatch(times::holds)) {
             return Verdict.fail(expectation, observed + " in " + stretched(end() - came.nanos()))
                     .with(
                             "look at",
@@ -195,7 +196,7 @@ final class AlertRoutesJudging {
                             "%s got it %s, first after %s"
                                     .formatted(
                                             receiver,
-                                            Times.words(messages.size()),
+                                            often(counts(messages)),
                                             stretched(Math.max(0, first.nanos() - since(first)))))
                     .with("message", labels(first))
                     .with(
@@ -267,6 +268,21 @@ final class AlertRoutesJudging {
                 .filter(alert::matches)
                 .sorted((one, other) -> Long.compare(one.nanos(), other.nanos()))
                 .toList();
+    }
+
+    /** How often, by integration: a receiver sends each message by all that it has, be it mail, chat or a pager. */
+    private static Map<String, Integer> counts(List<Event> messages) {
+        return messages.stream()
+                .collect(Collectors.groupingBy(
+                        message -> field(message, "@by", ""), TreeMap::new, Collectors.summingInt(message -> 1)));
+    }
+
+    private static String often(Map<String, Integer> counts) {
+        return counts.size() == 1
+                ? Times.words(counts.values().iterator().next())
+                : counts.entrySet().stream()
+                        .map(count -> "%s by %s".formatted(Times.words(count.getValue()), count.getKey()))
+                        .collect(Collectors.joining(", "));
     }
 
     private List<String> missing(Event message) {

@@ -178,6 +178,26 @@ class AlertRoutesOracleTest {
                 .isEqualTo(Status.INCONCLUSIVE);
     }
 
+    /** A receiver with a mailbox and a channel sends each message to both. */
+    @Test
+    void aReceiverWithTwoIntegrations_getsAMessageOnce_whenEachOfThemDoes() {
+        Event[] both = {ALERTMANAGER, came("pager"), sentBy("email", 4), sentBy("slack", 4.01)};
+
+        Verdict verdict = judge(to("pager", null, "1"), 10, both);
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.observed()).isEqualTo("pager after 30s (3s at 10x), once by email, once by slack");
+        assertThat(judge(to("pager", null, ">= 2"), 10, both).status())
+                .as("it was never repeated")
+                .isEqualTo(Status.FAIL);
+        assertThat(judge(to("pager", null, "1"), 10, both[0], both[1], both[2], both[3], sentBy("slack", 8))
+                        .observed())
+                .startsWith("pager after 30s (3s at 10x), once by email, 2 times by slack in ");
+    }
+
+    private static Event sentBy(String integration, double seconds) {
+        return event("alerting/pager", "firing", (long) (seconds * SECOND), with("@by", integration));
+    }
+
     @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {

@@ -136,13 +136,16 @@ record RoutingFile(Section root) {
         List<Map<String, Object>> hooks = new ArrayList<>();
         receiver.keys().stream().filter(key -> key.endsWith(CONFIGS)).forEach(key -> {
             String kind = key.substring(0, key.length() - CONFIGS.length());
-            receiver.sections(key).forEach(config -> {
+            int number = 0;
+            for (Section config : receiver.sections(key)) {
+                number++;
                 String resolved = config.optional("send_resolved").orElse("");
+                String integration = number == 1 ? kind : kind + "-" + number;
                 Map<String, Object> hook = new LinkedHashMap<>();
-                hook.put("url", "%s/notified/%d/%s".formatted(recorder, ordinal, kind));
+                hook.put("url", "%s/notified/%d/%s".formatted(recorder, ordinal, integration));
                 hook.put("send_resolved", resolved.isEmpty() ? !SILENT_WHEN_RESOLVED.contains(kind) : isTrue(resolved));
                 hooks.add(hook);
-            });
+            }
         });
         return hooks;
     }

@@ -67,6 +67,24 @@ class RoutingFileTest {
     }
 
     @Test
+    void tellsTheIntegrationsOfAReceiverApart() {
+        JsonObject receiver = played(
+                        "route: {receiver: a}\nreceivers:\n- name: a\n  webhook_configs: [{url: http://x}, {url: http://x}]\n  email_configs: [{to: y}]\n",
+                        1,
+                        null)
+                .getAsJsonArray("receivers")
+                .get(0)
+                .getAsJsonObject();
+
+        assertThat(receiver.getAsJsonArray("webhook_configs"))
+                .extracting(hook -> hook.getAsJsonObject().get("url").getAsString())
+                .containsExactly(
+                        "http://recorder:1/notified/0/webhook",
+                        "http://recorder:1/notified/0/webhook-2",
+                        "http://recorder:1/notified/0/email");
+    }
+
+    @Test
     void waitsForAlertmanagersOwnTimes_whereItStatesNone() {
         JsonObject route = played("route: {receiver: a}\nreceivers: [{name: a}]\n", 100, null)
                 .getAsJsonObject("route");
