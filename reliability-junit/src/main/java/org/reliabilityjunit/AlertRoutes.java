@@ -46,7 +46,7 @@ public @interface AlertRoutes {
 
     /**
      * How long a message may take from when the alert fires, such as {@code 1m}; when empty, any time. Where nothing may come, for how
-     * long to watch; when empty, for the longest {@code group_wait} of the file.
+     * long to watch, where that is longer than the longest {@code group_wait} of the file, which is watched in any case.
      */
     String within() default "";
 

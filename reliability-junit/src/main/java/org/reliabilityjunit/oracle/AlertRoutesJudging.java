@@ -181,8 +181,9 @@ final class AlertRoutesJudging {
                         .anyMatch(message -> field(message, ALERT, "").equals(field(came, ALERT, ""))))
                 .collect(Collectors.joining(", "));
         String observed = "%s never got it, in %s: %s".formatted(receiver, stretched(end() - came.nanos()), reason);
-        Verdict verdict = tooEarly(came)
-                ? Verdict.inconclusive(expectation, observed).with("likely", patience())
+        Duration watch = within == null ? longestWait() : within;
+        Verdict verdict = tooEarly(came, watch)
+                ? Verdict.inconclusive(expectation, observed).with("likely", patience(watch))
                 : Verdict.fail(expectation, observed);
         return verdict.with("sent to", gone.isEmpty() ? "nobody" : gone);
     }
@@ -205,11 +206,11 @@ final class AlertRoutesJudging {
                                     .formatted(receiver, field(about, "@config", "")));
         }
         return alerts.values().stream()
-                .filter(this::tooEarly)
+                .filter(came -> tooEarly(came, silence()))
                 .findFirst()
                 .map(early -> Verdict.inconclusive(
                                 expectation, "watched for %s only".formatted(stretched(end() - early.nanos())))
-                        .with("likely", patience()))
+                        .with("likely", patience(silence())))
                 .orElseGet(() -> Verdict.pass(
                         expectation,
                         "%s got nothing: %s"
@@ -246,17 +247,21 @@ final class AlertRoutesJudging {
                 : "a route leads there, and it is in the time interval %s then".formatted(intervals);
     }
 
-    private boolean tooEarly(Event came) {
-        Duration watch = within == null ? longestWait() : within;
+    private boolean tooEarly(Event came, Duration watch) {
         return (end() - came.nanos()) < watch.toNanos() / speed + NOISE.toNanos();
+    }
+
+    /** How long nothing must have come: others may get it sooner, but until then a route may wait with it. */
+    private Duration silence() {
+        Duration wait = longestWait();
+        return within == null || within.compareTo(wait) < 0 ? wait : within;
     }
 
     private Duration longestWait() {
         return Quantity.duration(field(about, "@longest wait", "30s"));
     }
 
-    private String patience() {
-        Duration watch = within == null ? longestWait() : within;
+    private String patience(Duration watch) {
         return "the experiment ended too early: after the alert, experiment.pause(Duration.ofMillis(%d)) or longer lets %s of the file's time pass"
                 .formatted((long) (watch.toMillis() / speed) + 2 * NOISE.toMillis(), Texts.time(watch));
     }

@@ -19,7 +19,7 @@ import org.reliabilityjunit.timeline.Timeline;
  * @param alert which one
  * @param to receivers that get it, {@code pager} or {@code alerting/pager}
  * @param notTo receivers that do not; when both are empty, none gets it
- * @param within how long a message may take; null for no limit
+ * @param within how long a message may take; null for no limit. What may not come is watched for no less than the longest wait of the file
  * @param times how often each receiver gets it while it fires, by each of its integrations; null for at least once
  * @param carrying labels and annotations that each message has, not empty, such as {@code runbook}, or with a value: {@code owner=sre}
  */

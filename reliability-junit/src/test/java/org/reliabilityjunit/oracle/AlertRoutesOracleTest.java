@@ -198,6 +198,25 @@ class AlertRoutesOracleTest {
         return event("alerting/pager", "firing", (long) (seconds * SECOND), with("@by", integration));
     }
 
+    /** A page has come in its 15 s, but the route to sms waits for 30 s. */
+    @Test
+    void nothingIsProvenBeforeTheLongestWait_howeverSoonOthersGetIt() {
+        Oracle both = new AlertRoutesOracle(
+                AlertSelector.parse("Down"), List.of("pager"), List.of("sms"), Duration.ofSeconds(15), null, List.of());
+
+        Verdict early = judge(both, 4, ALERTMANAGER, came("pager, sms"), sent("pager", 2));
+        assertThat(early.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(early.observed()).isEqualTo("watched for 30s (3s at 10x) only");
+        assertThat(early.findings())
+                .contains(
+                        new Finding(
+                                "likely",
+                                "the experiment ended too early: after the alert, experiment.pause(Duration.ofMillis(4000)) or longer lets 30s of the file's time pass"));
+        assertThat(judge(both, 5, ALERTMANAGER, came("pager, sms"), sent("pager", 2))
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+
     @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {
