@@ -165,11 +165,15 @@ final class AlertRoutesJudging {
                             "group_by, group_interval and repeat_interval of the route to " + receiver + " in "
                                     + field(about, "@config", ""));
         }
-        return messages.stream()
-                .filter(message -> !missing(message).isEmpty())
-                .findFirst()
-                .map(poor -> Verdict.fail(expectation, observed + "; without " + String.join(", ", missing(poor)))
-                        .with("message", labels(poor)))
+        Optional<Event> poor =
+                messages.stream().filter(message -> !missing(message).isEmpty()).findFirst();
+        if (poor.isEmpty() && times != null && times.isLimited() && tooEarly(came, longestWait())) {
+            return Verdict.inconclusive(expectation, observed + " in " + stretched(end() - came.nanos()))
+                    .with("likely", patience(longestWait()));
+        }
+        return poor.map(message -> Verdict.fail(
+                                expectation, observed + "; without " + String.join(", ", missing(message)))
+                        .with("message", labels(message)))
                 .orElseGet(() -> Verdict.pass(expectation, observed));
     }
 

@@ -44,6 +44,11 @@ public record Times(int least, int most) {
         return count >= least && count <= most;
     }
 
+    /** Whether it can be too often, so that it takes time to tell. */
+    boolean isLimited() {
+        return most < Integer.MAX_VALUE;
+    }
+
     /** As in {@code once}, {@code 3 times}. */
     static String words(int count) {
         return count == 1 ? "once" : count + " times";

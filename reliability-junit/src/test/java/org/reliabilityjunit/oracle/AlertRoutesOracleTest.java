@@ -217,6 +217,21 @@ class AlertRoutesOracleTest {
                 .isEqualTo(Status.PASS);
     }
 
+    /** The second message of another route is as late as that route waits. */
+    @Test
+    void atMostSoOften_isNotProvenBeforeTheLongestWait() {
+        Verdict early = judge(to("pager", "15S", "1"), 3, ALERTMANAGER, came("pager"), sent("pager", 2));
+
+        assertThat(early.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(early.observed()).isEqualTo("pager after 10s (1s at 10x), once in 20s (2s at 10x)");
+        assertThat(judge(to("pager", "15S", ">= 1"), 3, ALERTMANAGER, came("pager"), sent("pager", 2))
+                        .status())
+                .isEqualTo(Status.PASS);
+        assertThat(judge(to("pager", "15S", "1"), 3, ALERTMANAGER, came("pager"), sent("pager", 2), sent("pager", 2.5))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
     @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {
