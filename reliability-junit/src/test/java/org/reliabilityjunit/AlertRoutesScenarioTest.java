@@ -108,6 +108,19 @@ class AlertRoutesScenarioTest {
                                         "pass  QueueTooLong{region=ap-sg, severity=critical} is routed to pager within 5m, at least once, carrying runbook, owner=payments"));
     }
 
+    /** Tickets wait for 30 s: of an alert that was over by then nothing is sent, wherever it would have gone. */
+    @Test
+    void decidesNothing_ofAnAlertThatWasOverBeforeItsRouteHadWaited() {
+        Engine.Result result = Engine.writingTo(output).run(OverSoonCase.class);
+
+        assertThat(result.onlyMessage())
+                .contains(
+                        "????  CheckoutSlow is not routed to tickets: it fired for ",
+                        "????  CheckoutSlow is routed to tickets: tickets never got it, in ",
+                        "it was over too early: let experiment.pause(Duration.ofMillis(7000)) or longer pass before alerting.resolves(...), so that it fires for 30s of the file's time",
+                        "pass  CheckoutSlow is not routed to pager: pager got nothing: its routes lead to tickets");
+    }
+
     private static void raise(Alertmanager alerting) throws InterruptedException {
         alerting.fires(
                 Map.of("alertname", "CheckoutDown", "severity", "critical", "region", "ap-sg", "owner", "sre"),
@@ -187,6 +200,25 @@ class AlertRoutesScenarioTest {
             experiment.awaitMessages("loud/sms", 1, PATIENCE);
             experiment.awaitMessages("twice/tickets", 1, PATIENCE);
             experiment.pause(LONGEST_GROUP_WAIT);
+        }
+    }
+
+    @ReliabilityTest
+    static class OverSoonCase {
+        @Dependency
+        static final Alertmanager alerting =
+                Alertmanager.named("alerting").config(FILE).faster("5x");
+
+        @CrossFeatureScenario(id = "R-5")
+        @AlertRoutes(alert = "CheckoutSlow", notTo = "tickets")
+        @AlertRoutes(alert = "CheckoutSlow", to = "tickets")
+        @AlertRoutes(alert = "CheckoutSlow", notTo = "pager")
+        void scenario(Experiment experiment) throws Exception {
+            Map<String, String> labels = Map.of("alertname", "CheckoutSlow", "severity", "warning");
+            experiment.once(journey -> alerting.fires(labels, Map.of()));
+            experiment.pause(Duration.ofMillis(500));
+            alerting.resolves(labels);
+            experiment.pause(Duration.ofMillis(7_000));
         }
     }
 

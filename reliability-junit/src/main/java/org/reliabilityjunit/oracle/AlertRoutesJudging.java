@@ -21,6 +21,7 @@ final class AlertRoutesJudging {
 
     private static final String CAME_IN = "alert";
     private static final String INHIBITED = "alert inhibited";
+    private static final String OVER = "alert over";
     private static final String FIRING = "firing";
     private static final String ALERT = "@alert";
     private static final Duration NOISE = Duration.ofMillis(500);
@@ -44,6 +45,11 @@ final class AlertRoutesJudging {
     /** When it began to fire, by the alert's fingerprint. */
     private final Map<String, Event> alerts = new LinkedHashMap<>();
 
+    /** Each time it fired: when that began, and when it was over, if it was. */
+    private final Map<String, Event> begun = new LinkedHashMap<>();
+
+    private final Map<String, Event> over = new LinkedHashMap<>();
+
     /** @param claim what must hold */
     AlertRoutesJudging(AlertRoutesOracle claim, Timeline timeline, Event about) {
         alert = claim.alert();
@@ -62,13 +68,20 @@ final class AlertRoutesJudging {
                 .filter(event -> event.source().equals(name))
                 .filter(alert::matches)
                 .forEach(event -> {
-                    if (event.name().equals(CAME_IN)) {
+                    if (event.name().equals(OVER)) {
+                        over.put(firing(event), event);
+                    } else if (event.name().equals(CAME_IN) || event.name().equals(INHIBITED)) {
                         alerts.putIfAbsent(field(event, ALERT, ""), event);
-                    } else if (event.name().equals(INHIBITED)) {
+                        begun.putIfAbsent(firing(event), event);
+                    }
+                    if (event.name().equals(INHIBITED)) {
                         inhibited.add(event);
-                        alerts.putIfAbsent(field(event, ALERT, ""), event);
                     }
                 });
+    }
+
+    private static String firing(Event event) {
+        return field(event, ALERT, "") + " " + field(event, "@since", "");
     }
 
     Verdict verdict() {
@@ -167,9 +180,13 @@ final class AlertRoutesJudging {
         }
         Optional<Event> poor =
                 messages.stream().filter(message -> !missing(message).isEmpty()).findFirst();
-        if (poor.isEmpty() && times != null && times.isLimited() && tooEarly(came, longestWait())) {
+        if (poor.isEmpty()
+                && times != null
+                && times.isLimited()
+                && fires(came)
+                && end() - came.nanos() < needed(longestWait())) {
             return Verdict.inconclusive(expectation, observed + " in " + stretched(end() - came.nanos()))
-                    .with("likely", patience(longestWait()));
+                    .with("likely", patience(came, longestWait()));
         }
         return poor.map(message -> Verdict.fail(
                                 expectation, observed + "; without " + String.join(", ", missing(message)))
@@ -186,8 +203,8 @@ final class AlertRoutesJudging {
                 .collect(Collectors.joining(", "));
         String observed = "%s never got it, in %s: %s".formatted(receiver, stretched(end() - came.nanos()), reason);
         Duration watch = within == null ? longestWait() : within;
-        Verdict verdict = tooEarly(came, watch)
-                ? Verdict.inconclusive(expectation, observed).with("likely", patience(watch))
+        Verdict verdict = watched(receiver, came) < needed(watch)
+                ? Verdict.inconclusive(expectation, observed).with("likely", patience(came, watch))
                 : Verdict.fail(expectation, observed);
         return verdict.with("sent to", gone.isEmpty() ? "nobody" : gone);
     }
@@ -210,11 +227,15 @@ final class AlertRoutesJudging {
                                     .formatted(receiver, field(about, "@config", "")));
         }
         return alerts.values().stream()
-                .filter(came -> tooEarly(came, silence()))
+                .filter(came -> watched(receiver, came) < needed(silence()))
                 .findFirst()
                 .map(early -> Verdict.inconclusive(
-                                expectation, "watched for %s only".formatted(stretched(end() - early.nanos())))
-                        .with("likely", patience(silence())))
+                                expectation,
+                                "%s for %s only"
+                                        .formatted(
+                                                fires(early) ? "watched" : "it fired",
+                                                stretched(watched(receiver, early))))
+                        .with("likely", patience(early, silence())))
                 .orElseGet(() -> Verdict.pass(
                         expectation,
                         "%s got nothing: %s"
@@ -233,7 +254,7 @@ final class AlertRoutesJudging {
     }
 
     private String reason(String receiver, Event came) {
-        List<String> routed = Arrays.asList(field(came, "@routed to", "").split(", "));
+        List<String> routed = routes(came);
         String by = inhibited.stream()
                 .filter(event -> field(event, ALERT, "").equals(field(came, ALERT, "")))
                 .map(event -> field(event, "@inhibited by", ""))
@@ -251,8 +272,35 @@ final class AlertRoutesJudging {
                 : "a route leads there, and it is in the time interval %s then".formatted(intervals);
     }
 
-    private boolean tooEarly(Event came, Duration watch) {
-        return (end() - came.nanos()) < watch.toNanos() / speed + NOISE.toNanos();
+    private static List<String> routes(Event came) {
+        return Arrays.asList(field(came, "@routed to", "").split(", "));
+    }
+
+    /** For how long it could have been sent: while it fired, where a route leads there. */
+    private long watched(String receiver, Event came) {
+        if (!routes(came).contains(receiver)) {
+            return end() - came.nanos();
+        }
+        return begun.entrySet().stream()
+                .filter(one -> field(one.getValue(), ALERT, "").equals(field(came, ALERT, "")))
+                .mapToLong(one -> overAt(one.getKey()) - one.getValue().nanos())
+                .max()
+                .orElse(0);
+    }
+
+    private long overAt(String firing) {
+        return Optional.ofNullable(over.get(firing)).map(Event::nanos).orElseGet(this::end);
+    }
+
+    /** Whether it does to the end. */
+    private boolean fires(Event came) {
+        return begun.keySet().stream()
+                .filter(firing -> firing.startsWith(field(came, ALERT, "") + " "))
+                .anyMatch(firing -> !over.containsKey(firing));
+    }
+
+    private double needed(Duration watch) {
+        return watch.toNanos() / speed + NOISE.toNanos();
     }
 
     /** How long nothing must have come: others may get it sooner, but until then a route may wait with it. */
@@ -265,9 +313,17 @@ final class AlertRoutesJudging {
         return Quantity.duration(field(about, "@longest wait", "30s"));
     }
 
-    private String patience(Duration watch) {
-        return "the experiment ended too early: after the alert, experiment.pause(Duration.ofMillis(%d)) or longer lets %s of the file's time pass"
-                .formatted((long) (watch.toMillis() / speed) + 2 * NOISE.toMillis(), Texts.time(watch));
+    private String patience(Event came, Duration watch) {
+        String pause = "experiment.pause(Duration.ofMillis(%d)) or longer"
+                .formatted((long) (watch.toMillis() / speed) + 2 * NOISE.toMillis());
+        return fires(came)
+                ? "the experiment ended too early: after the alert, %s lets %s of the file's time pass"
+                        .formatted(pause, Texts.time(watch))
+                : "it was over too early: let %s pass before %s, so that it fires for %s of the file's time"
+                        .formatted(
+                                pause,
+                                field(about, "@rules", "").isEmpty() ? name + ".resolves(...)" : "its cause is gone",
+                                Texts.time(watch));
     }
 
     private List<Event> messages(String receiver) {

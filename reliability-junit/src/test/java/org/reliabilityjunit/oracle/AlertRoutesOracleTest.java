@@ -232,6 +232,52 @@ class AlertRoutesOracleTest {
                 .isEqualTo(Status.FAIL);
     }
 
+    /** Sent twice for ten seconds of the file's time: it never fired as long as its route waits. */
+    @Test
+    void anAlertThatFlaps_isWatchedForAsLongAsItFires() {
+        Verdict flapping = judge(
+                notTo("sms"),
+                20,
+                ALERTMANAGER,
+                firing("alert", 1, "a"),
+                firing("alert over", 2, "a"),
+                firing("alert", 9, "b"),
+                firing("alert over", 10, "b"));
+        assertThat(flapping.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(flapping.observed()).isEqualTo("it fired for 10s (1s at 10x) only");
+
+        assertThat(judge(
+                                notTo("sms"),
+                                20,
+                                ALERTMANAGER,
+                                firing("alert", 1, "a"),
+                                firing("alert over", 2, "a"),
+                                firing("alert", 9, "b"))
+                        .status())
+                .as("it fires to the end")
+                .isEqualTo(Status.PASS);
+    }
+
+    /** What came while it fired is all that comes. */
+    @Test
+    void anAlertThatIsOver_cameNoOftenerThanItDid() {
+        assertThat(judge(
+                                to("pager", null, "1"),
+                                3,
+                                ALERTMANAGER,
+                                came("pager"),
+                                sent("pager", 1.5),
+                                event("alerting", "alert over", 2 * SECOND, LABELS))
+                        .status())
+                .isEqualTo(Status.PASS);
+    }
+
+    private static Event firing(String name, int second, String since) {
+        Map<String, String> fields = with("@since", since);
+        fields.put("@routed to", "sms");
+        return event("alerting", name, second * SECOND, fields);
+    }
+
     @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.reliabilityjunit.spi.Received;
@@ -34,6 +35,7 @@ record Notice(String fingerprint, Instant startsAt, Map<String, String> fields) 
     Received received(Instant at, String name, Map<String, String> about) {
         Map<String, String> all = new LinkedHashMap<>(fields);
         all.put("@alert", fingerprint);
+        all.put("@since", startsAt.truncatedTo(ChronoUnit.MILLIS).toString());
         all.putAll(about);
         return new Received(at, name, all);
     }

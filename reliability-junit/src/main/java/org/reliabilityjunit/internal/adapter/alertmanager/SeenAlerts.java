@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.reliabilityjunit.spi.Endpoint;
 import org.reliabilityjunit.spi.Received;
@@ -41,7 +42,21 @@ final class SeenAlerts implements AutoCloseable {
         }
     }
 
+    /**
+     * A firing alert.
+     *
+     * @param at the moment of the last look that found it
+     */
+    private record Last(Notice notice, Instant at) {
+
+        private Last or(Last other) {
+            return at.isBefore(other.at) ? other : this;
+        }
+    }
+
     private final Endpoint endpoint;
+    private final Map<String, Last> last = new LinkedHashMap<>();
+    private Instant looked = Instant.EPOCH;
     private final Map<String, Seen> seen = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final ScheduledExecutorService clock;
@@ -62,22 +77,31 @@ final class SeenAlerts implements AutoCloseable {
     }
 
     private synchronized List<Received> current(Instant from) {
-        return seen.values().stream()
-                .filter(one -> !one.startsAt().isBefore(from))
-                .map(Seen::told)
+        Stream<Received> over = last.values().stream()
+                .filter(one -> one.at().isBefore(looked))
+                .filter(one -> !one.notice().startsAt().isBefore(from))
+                .map(one -> one.notice().received(one.at(), "alert over", Map.of()));
+        return Stream.concat(
+                        seen.values().stream()
+                                .filter(one -> !one.startsAt().isBefore(from))
+                                .map(Seen::told),
+                        over)
                 .toList();
     }
 
     /** One that does not answer now is asked again soon. */
     private void look() {
         try {
+            Instant at = Instant.now();
             Set<Seen> now = new LinkedHashSet<>();
             JsonArray alerts = JsonParser.parseString(get()).getAsJsonArray();
             synchronized (this) {
                 alerts.forEach(alert -> {
                     Notice notice = Notice.of(alert.getAsJsonObject());
                     names.put(notice.fingerprint(), name(notice));
+                    last.merge(notice.fingerprint() + notice.startsAt(), new Last(notice, at), Last::or);
                 });
+                looked = looked.isBefore(at) ? at : looked;
                 alerts.forEach(alert -> now.add(seen(alert.getAsJsonObject())));
                 now.forEach(one -> seen.putIfAbsent(one.key(), one));
             }
