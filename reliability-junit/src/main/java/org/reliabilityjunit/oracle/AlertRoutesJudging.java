@@ -24,6 +24,10 @@ final class AlertRoutesJudging {
     private static final String OVER = "alert over";
     private static final String FIRING = "firing";
     private static final String ALERT = "@alert";
+
+    /** Who groups by that has a group of its own for each alert. */
+    private static final String ALL = "...";
+
     private static final Duration NOISE = Duration.ofMillis(500);
     private static final Set<String> EMPTY = Set.of("", "null");
 
@@ -184,9 +188,9 @@ final class AlertRoutesJudging {
                 && times != null
                 && times.isLimited()
                 && fires(came)
-                && end() - came.nanos() < needed(longestWait())) {
+                && end() - came.nanos() < needed(mayWait(receiver, came))) {
             return Verdict.inconclusive(expectation, observed + " in " + stretched(end() - came.nanos()))
-                    .with("likely", patience(came, longestWait()));
+                    .with("likely", patience(receiver, came, mayWait(receiver, came)));
         }
         return poor.map(message -> Verdict.fail(
                                 expectation, observed + "; without " + String.join(", ", missing(message)))
@@ -202,9 +206,9 @@ final class AlertRoutesJudging {
                         .anyMatch(message -> field(message, ALERT, "").equals(field(came, ALERT, ""))))
                 .collect(Collectors.joining(", "));
         String observed = "%s never got it, in %s: %s".formatted(receiver, stretched(end() - came.nanos()), reason);
-        Duration watch = within == null ? longestWait() : within;
+        Duration watch = within == null ? mayWait(receiver, came) : within;
         Verdict verdict = watched(receiver, came) < needed(watch)
-                ? Verdict.inconclusive(expectation, observed).with("likely", patience(came, watch))
+                ? Verdict.inconclusive(expectation, observed).with("likely", patience(receiver, came, watch))
                 : Verdict.fail(expectation, observed);
         return verdict.with("sent to", gone.isEmpty() ? "nobody" : gone);
     }
@@ -227,7 +231,7 @@ final class AlertRoutesJudging {
                                     .formatted(receiver, field(about, "@config", "")));
         }
         return alerts.values().stream()
-                .filter(came -> watched(receiver, came) < needed(silence()))
+                .filter(came -> watched(receiver, came) < needed(silence(receiver, came)))
                 .findFirst()
                 .map(early -> Verdict.inconclusive(
                                 expectation,
@@ -235,7 +239,7 @@ final class AlertRoutesJudging {
                                         .formatted(
                                                 fires(early) ? "watched" : "it fired",
                                                 stretched(watched(receiver, early))))
-                        .with("likely", patience(early, silence())))
+                        .with("likely", patience(receiver, early, silence(receiver, early))))
                 .orElseGet(() -> Verdict.pass(
                         expectation,
                         "%s got nothing: %s"
@@ -304,21 +308,56 @@ final class AlertRoutesJudging {
     }
 
     /** How long nothing must have come: others may get it sooner, but until then a route may wait with it. */
-    private Duration silence() {
-        Duration wait = longestWait();
+    private Duration silence(String receiver, Event came) {
+        Duration wait = mayWait(receiver, came);
         return within == null || within.compareTo(wait) < 0 ? wait : within;
     }
 
-    private Duration longestWait() {
-        return Quantity.duration(field(about, "@longest wait", "30s"));
+    /** How long a route may wait with it. */
+    private Duration mayWait(String receiver, Event came) {
+        Duration first = duration("@longest wait", "30s");
+        Duration next = duration("@longest interval", "0s");
+        return joins(receiver, came) && next.compareTo(first) > 0 ? next : first;
     }
 
-    private String patience(Event came, Duration watch) {
+    private Duration duration(String field, String otherwise) {
+        return Quantity.duration(field(about, field, otherwise));
+    }
+
+    /** Whether it came into a group whose first message may have been sent by then. */
+    private boolean joins(String receiver, Event came) {
+        @Nullable String groupings = about.fields().get("@grouped by " + receiver);
+        if (groupings == null || !routes(came).contains(receiver)) {
+            return false;
+        }
+        long wait = (long) (duration("@shortest wait", "0s").toNanos() / speed);
+        return timeline.events().stream()
+                .filter(event -> event.source().equals(name))
+                .filter(event -> event.name().equals(CAME_IN) || event.name().equals(INHIBITED))
+                .filter(event -> !firing(event).equals(firing(came)))
+                .filter(event -> event.nanos() + wait <= came.nanos())
+                .anyMatch(event ->
+                        Stream.of(groupings.split("; ", -1)).anyMatch(labels -> inOneGroup(labels, event, came)));
+    }
+
+    private static boolean inOneGroup(String labels, Event one, Event other) {
+        String key = labels.equals(ALL) ? ALERT : labels;
+        return key.isEmpty()
+                || Stream.of(key.split(","))
+                        .allMatch(label -> field(one, label, "").equals(field(other, label, "")));
+    }
+
+    private String patience(String receiver, Event came, Duration watch) {
         String pause = "experiment.pause(Duration.ofMillis(%d)) or longer"
                 .formatted((long) (watch.toMillis() / speed) + 2 * NOISE.toMillis());
         return fires(came)
-                ? "the experiment ended too early: after the alert, %s lets %s of the file's time pass"
-                        .formatted(pause, Texts.time(watch))
+                ? "the experiment ended too early: after the alert, %s lets %s of the file's time pass%s"
+                        .formatted(
+                                pause,
+                                Texts.time(watch),
+                                joins(receiver, came)
+                                        ? ", as a group that was there before waits for group_interval"
+                                        : "")
                 : "it was over too early: let %s pass before %s, so that it fires for %s of the file's time"
                         .formatted(
                                 pause,

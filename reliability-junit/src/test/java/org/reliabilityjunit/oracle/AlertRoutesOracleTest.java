@@ -278,6 +278,63 @@ class AlertRoutesOracleTest {
         return event("alerting", name, second * SECOND, fields);
     }
 
+    /** What was sent of a region already is sent again with what is new after group_interval, which is 5 min. */
+    @Test
+    void anAlertOfAGroupThatWasThereBefore_waitsForTheNextMessageOfThatGroup() {
+        Map<String, String> fields = new HashMap<>(ALERTMANAGER.fields());
+        fields.put("@shortest wait", "10s");
+        fields.put("@longest interval", "5m");
+        fields.put("@grouped by pager", "region; alertname,pod");
+        Event alertmanager = event("alerting", "alertmanager", 0, fields);
+        Map<String, String> first = Map.of("alertname", "Slow", "region", "sg", "pod", "a", "@alert", "f0");
+        Event second = event(
+                "alerting",
+                "alert",
+                6 * SECOND,
+                Map.of(
+                        "alertname",
+                        "Down",
+                        "severity",
+                        "critical",
+                        "region",
+                        "sg",
+                        "@alert",
+                        "f1",
+                        "@routed to",
+                        "pager"));
+        Event before = event("alerting", "alert", SECOND, first);
+
+        for (Oracle oracle : List.of(notTo("pager"), to("pager", null, null))) {
+            Verdict early = judge(oracle, 20, alertmanager, before, second);
+            assertThat(early.status()).isEqualTo(Status.INCONCLUSIVE);
+            assertThat(early.findings())
+                    .contains(
+                            new Finding(
+                                    "likely",
+                                    "the experiment ended too early: after the alert, experiment.pause(Duration.ofMillis(31000)) or longer lets 5m of the file's time pass, as a group that was there before waits for group_interval"));
+        }
+        assertThat(judge(notTo("pager"), 37, alertmanager, before, second).status())
+                .isEqualTo(Status.PASS);
+        assertThat(judge(to("pager", "1M", null), 20, alertmanager, before, second)
+                        .status())
+                .as("a minute is over")
+                .isEqualTo(Status.FAIL);
+        assertThat(judge(notTo("pager"), 20, alertmanager, event("alerting", "alert", 5_500_000_000L, first), second)
+                        .status())
+                .as("the group's first message was still to come")
+                .isEqualTo(Status.PASS);
+        Map<String, String> elsewhere = Map.of("alertname", "Slow", "region", "jp", "@alert", "f0");
+        assertThat(judge(notTo("pager"), 20, alertmanager, event("alerting", "alert", SECOND, elsewhere), second)
+                        .status())
+                .as("another group")
+                .isEqualTo(Status.PASS);
+        fields.put("@shortest wait", "0s");
+        assertThat(judge(notTo("pager"), 20, event("alerting", "alertmanager", 0, fields), second)
+                        .status())
+                .as("alone")
+                .isEqualTo(Status.PASS);
+    }
+
     @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.spi.AlertmanagerSpec;
 import org.reliabilityjunit.spi.Endpoint;
@@ -184,6 +185,15 @@ public final class Alerting implements AutoCloseable {
         about.put("@receivers", String.join(", ", routing.receivers()));
         about.put("@speed", String.valueOf(spec.speed()));
         about.put("@longest wait", Quantity.format(routing.longestWait()));
+        about.put("@shortest wait", Quantity.format(routing.shortestWait()));
+        about.put("@longest interval", Quantity.format(routing.longestInterval()));
+        routing.receivers().stream()
+                .filter(receiver -> !routing.groupings(receiver).isEmpty())
+                .forEach(receiver -> about.put(
+                        "@grouped by " + receiver,
+                        routing.groupings(receiver).stream()
+                                .map(labels -> String.join(",", labels))
+                                .collect(Collectors.joining("; "))));
         about.put("@rules", String.join(", ", spec.rules()));
         about.put("@at", spec.at() == null ? "" : LOCAL.format(spec.at()));
         about.put("@in intervals", String.join(", ", active));

@@ -85,17 +85,65 @@ record RoutingFile(Section root) {
                 .toList();
     }
 
-    /** The longest time that a route waits before it sends its first message, as the file means it. */
-    Duration longestWait() {
-        Section route = root.section("route");
-        return longestWait(route, Hurry.stated(route, "group_wait", Duration.ofSeconds(30)));
+    /** What a route does, be it said there or above. */
+    private record Manner(String receiver, List<String> groupBy, Duration groupWait, Duration groupInterval) {
+
+        private Manner of(Section route) {
+            return new Manner(
+                    route.optional("receiver").orElse(receiver),
+                    route.texts("group_by").isEmpty() ? groupBy : route.texts("group_by"),
+                    Hurry.stated(route, "group_wait", groupWait),
+                    Hurry.stated(route, "group_interval", groupInterval));
+        }
+
+        private Stream<Manner> all(Section route) {
+            Manner own = of(route);
+            return Stream.concat(
+                    Stream.of(own), route.sections("routes").stream().flatMap(own::all));
+        }
     }
 
-    private static Duration longestWait(Section route, Duration inherited) {
-        Duration own = Hurry.stated(route, "group_wait", inherited);
-        return route.sections("routes").stream()
-                .map(child -> longestWait(child, own))
-                .reduce(own, (one, other) -> one.compareTo(other) > 0 ? one : other);
+    private List<Manner> manners() {
+        return new Manner("", List.of(), usual("group_wait"), usual("group_interval"))
+                .all(root.section("route"))
+                .toList();
+    }
+
+    private static Duration usual(String key) {
+        return Optional.ofNullable(WAITS.get(key)).orElseThrow();
+    }
+
+    /** The longest time that a route waits before it sends its first message, as the file means it. */
+    Duration longestWait() {
+        return manners().stream()
+                .map(Manner::groupWait)
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    /** The shortest one. */
+    Duration shortestWait() {
+        return manners().stream()
+                .map(Manner::groupWait)
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    /** The longest time until a group that was there before is sent with what is new. */
+    Duration longestInterval() {
+        return manners().stream()
+                .map(Manner::groupInterval)
+                .max(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    /** By which labels the routes to a receiver put alerts together; {@code ...} for all, none for one group of everything. */
+    List<List<String>> groupings(String receiver) {
+        return manners().stream()
+                .filter(manner -> manner.receiver().equals(receiver))
+                .map(Manner::groupBy)
+                .distinct()
+                .toList();
     }
 
     /** @param recorder where its receivers send to, without a trailing slash */

@@ -85,6 +85,35 @@ class RoutingFileTest {
     }
 
     @Test
+    void tellsHowLongItsRoutesWait_andWhatTheyGroupBy() {
+        RoutingFile file = RoutingFile.parse("am.yml", """
+                route:
+                  receiver: a
+                  group_by: [region]
+                  group_interval: 2m
+                  routes:
+                  - receiver: b
+                    group_by: ['...']
+                    group_wait: 5s
+                  - group_by: [alertname, region]
+                    group_interval: 10m
+                    routes:
+                    - matchers: [severity="critical"]
+                receivers: [{name: a}, {name: b}, {name: c}]
+                """);
+
+        assertThat(file.shortestWait()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(file.longestWait()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(file.longestInterval()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(file.groupings("a")).containsExactly(List.of("region"), List.of("alertname", "region"));
+        assertThat(file.groupings("b")).containsExactly(List.of("..."));
+        assertThat(file.groupings("c")).isEmpty();
+        RoutingFile plain = RoutingFile.parse("am.yml", "route: {receiver: a}\nreceivers: [{name: a}]\n");
+        assertThat(plain.longestInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(plain.groupings("a")).containsExactly(List.of());
+    }
+
+    @Test
     void waitsForAlertmanagersOwnTimes_whereItStatesNone() {
         JsonObject route = played("route: {receiver: a}\nreceivers: [{name: a}]\n", 100, null)
                 .getAsJsonObject("route");
