@@ -122,6 +122,17 @@ class ExperimentTest {
                 .contains("2030-03-01 23:00:0");
     }
 
+    /** The address of the pager is mistyped, and it answers 404. */
+    @Test
+    void failsWhenAMessageIsRefusedByItsReceiver() {
+        Engine.Result result = Engine.writingTo(output).run(RefusedCase.class);
+
+        assertThat(result.onlyMessage())
+                .contains("FAIL  psp receives a message within 1m of 'raised': never, in ")
+                .contains("FAIL  an alert reaches psp within 1m of 'raised': never, in ")
+                .contains("refused   POST /charge, answered 404");
+    }
+
     @Test
     void letsOnCallBegin_whenItsFaultsAreInPlace() {
         Engine.Result result = Engine.writingTo(output).run(OnCallCase.class);
@@ -286,6 +297,24 @@ class ExperimentTest {
         @NotDeliveredDuring(receiver = "psp", hours = "22:00-07:00", zone = "Asia/Singapore")
         void scenario(Experiment experiment) throws Exception {
             experiment.clock(Instant.parse("2030-03-01T15:00:00Z"), journey -> charge(psp));
+        }
+    }
+
+    @ReliabilityTest
+    static class RefusedCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp").stubs("stubs/psp");
+
+        @CrossFeatureScenario(id = "E-1")
+        @Delivered(receiver = "psp", after = "raised", within = "1m")
+        @AlertFires(receiver = "psp", after = "raised", within = "1m")
+        void scenario(Experiment experiment) throws Exception {
+            experiment.happened("raised");
+            experiment.once(journey -> CLIENT.send(
+                    HttpRequest.newBuilder(URI.create(psp.url() + "/charge"))
+                            .POST(BodyPublishers.ofString("{\"owner\":\"payments\"}"))
+                            .build(),
+                    BodyHandlers.discarding()));
         }
     }
 

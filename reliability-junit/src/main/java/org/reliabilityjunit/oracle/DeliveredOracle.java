@@ -56,13 +56,10 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
     }
 
     private Verdict judge(Timeline timeline, Event begin) {
-        List<Event> received = timeline.events().stream()
-                .filter(event -> event.source().equals(receiver))
-                .filter(event -> event.nanos() >= begin.nanos())
-                .toList();
-        List<Event> meant = received.stream().filter(message::matches).toList();
+        Inbox inbox = Inbox.of(timeline, receiver, begin.nanos());
+        List<Event> meant = inbox.taken().stream().filter(message::matches).toList();
         if (meant.isEmpty()) {
-            return never(timeline, received);
+            return never(timeline, inbox);
         }
         Duration took = Duration.between(begin.clock(), meant.get(0).clock());
         if (took.isNegative()) {
@@ -104,17 +101,22 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
                 .toList();
     }
 
-    private Verdict never(Timeline timeline, List<Event> others) {
-        Verdict verdict = Verdict.fail(expectation(), "never, in %s".formatted(Texts.time(length(timeline))));
-        return others.isEmpty()
-                ? verdict.with(
-                        "likely",
-                        "nothing at all reached '%s' since then: is it the receiver's name, and does the service send to its url()?"
-                                .formatted(receiver))
-                : verdict.with(
-                        "received",
-                        "%d others, the first with %s"
-                                .formatted(others.size(), others.get(0).fields()));
+    private Verdict never(Timeline timeline, Inbox inbox) {
+        List<Event> others = inbox.taken();
+        Verdict verdict =
+                inbox.explain(Verdict.fail(expectation(), "never, in %s".formatted(Texts.time(length(timeline)))));
+        if (others.isEmpty()) {
+            return inbox.refused().isEmpty()
+                    ? verdict.with(
+                            "likely",
+                            "nothing at all reached '%s' since then: is it the receiver's name, and does the service send to its url()?"
+                                    .formatted(receiver))
+                    : verdict;
+        }
+        return verdict.with(
+                "received",
+                "%d others, the first with %s"
+                        .formatted(others.size(), others.get(0).fields()));
     }
 
     private static long length(Timeline timeline) {

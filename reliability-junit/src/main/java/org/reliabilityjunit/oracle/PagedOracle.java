@@ -49,10 +49,8 @@ public record PagedOracle(String receiver, FieldMatch page, String after, Durati
     }
 
     private Verdict judge(Timeline timeline, Event begin) {
-        List<Event> received = timeline.events().stream()
-                .filter(event -> event.source().equals(receiver))
-                .toList();
-        List<Event> meant = received.stream().filter(page::matches).toList();
+        Inbox inbox = Inbox.of(timeline, receiver, Long.MIN_VALUE);
+        List<Event> meant = inbox.taken().stream().filter(page::matches).toList();
         if (meant.stream().anyMatch(event -> event.nanos() < begin.nanos())) {
             return Verdict.inconclusive(
                     expectation(), "'%s' got such an alert before '%s' already".formatted(receiver, after));
@@ -60,7 +58,7 @@ public record PagedOracle(String receiver, FieldMatch page, String after, Durati
         return meant.stream()
                 .findFirst()
                 .map(event -> judge(begin, event))
-                .orElseGet(() -> never(timeline, begin, received));
+                .orElseGet(() -> never(timeline, begin, inbox));
     }
 
     private Verdict judge(Event begin, Event event) {
@@ -98,16 +96,21 @@ public record PagedOracle(String receiver, FieldMatch page, String after, Durati
         }
     }
 
-    private Verdict never(Timeline timeline, Event begin, List<Event> others) {
+    private Verdict never(Timeline timeline, Event begin, Inbox inbox) {
+        List<Event> others = inbox.taken();
         long end =
                 timeline.phases().stream().mapToLong(phase -> phase.end()).max().orElse(begin.nanos());
-        Verdict verdict = Verdict.fail(expectation(), "never, in " + Texts.time(Math.max(0, end - begin.nanos())));
-        return others.isEmpty()
-                ? verdict.with(
-                        "likely",
-                        "nothing at all reached '%s': is it the receiver's name, and does the service send to its url()?"
-                                .formatted(receiver))
-                : verdict.with("received", "%d others, the first %s".formatted(others.size(), words(others.get(0))));
+        Verdict verdict =
+                inbox.explain(Verdict.fail(expectation(), "never, in " + Texts.time(Math.max(0, end - begin.nanos()))));
+        if (others.isEmpty()) {
+            return inbox.refused().isEmpty()
+                    ? verdict.with(
+                            "likely",
+                            "nothing at all reached '%s': is it the receiver's name, and does the service send to its url()?"
+                                    .formatted(receiver))
+                    : verdict;
+        }
+        return verdict.with("received", "%d others, the first %s".formatted(others.size(), words(others.get(0))));
     }
 
     private static String words(Event event) {

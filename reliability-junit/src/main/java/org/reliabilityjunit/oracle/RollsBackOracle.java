@@ -51,11 +51,12 @@ public record RollsBackOracle(String canary, String receiver, FieldMatch rollbac
     }
 
     private Verdict judge(Timeline timeline, long start) {
-        List<Event> told = timeline.events().stream()
-                .filter(event -> event.source().equals(receiver) && event.nanos() >= start)
-                .toList();
-        Optional<Event> rolledBack = told.stream().filter(rollback::matches).findFirst();
-        return rolledBack.map(event -> judge(timeline, start, event)).orElseGet(() -> never(timeline, start, told));
+        Inbox inbox = Inbox.of(timeline, receiver, start);
+        Optional<Event> rolledBack =
+                inbox.taken().stream().filter(rollback::matches).findFirst();
+        return rolledBack
+                .map(event -> judge(timeline, start, event))
+                .orElseGet(() -> inbox.explain(never(timeline, start, inbox.taken())));
     }
 
     private Verdict judge(Timeline timeline, long start, Event event) {

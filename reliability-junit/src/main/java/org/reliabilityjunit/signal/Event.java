@@ -19,6 +19,9 @@ public record Event(String source, String name, long nanos, Instant clock, Map<S
     /** The source of what the scenario itself did. */
     public static final String SCENARIO = "scenario";
 
+    /** The field of a message that its receiver refused: the status that it answered. */
+    public static final String REFUSED = "@refused";
+
     public Event {
         fields = Map.copyOf(fields);
     }

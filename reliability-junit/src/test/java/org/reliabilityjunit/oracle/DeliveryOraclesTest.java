@@ -113,6 +113,35 @@ class DeliveryOraclesTest {
         assertThat(verdict.findings().get(0).text()).isEqualTo("1 others, the first with {responder=secondary}");
     }
 
+    /** Its receiver answers 404: the address is mistyped. */
+    @Test
+    void aMessageThatWasRefused_isNone() {
+        Map<String, String> refused =
+                Map.of("responder", "primary", "owner", "payments", "runbook", "https://r", "@refused", "404");
+
+        Verdict verdict = judge(PAGED, RAISED, page(2, refused));
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.observed()).isEqualTo("never, in 3s");
+        assertThat(verdict.findings())
+                .containsExactly(
+                        new Finding(
+                                "refused",
+                                "POST /pages, answered 404: is it the address that the receiver knows, and has the stub a mapping for it?"));
+
+        Oracle alert = new PagedOracle("pager", FieldMatch.parse(""), "raised", Duration.ofSeconds(5), false);
+        assertThat(judge(alert, RAISED, page(2, refused)).status()).isEqualTo(Status.FAIL);
+        assertThat(judge(alert, RAISED, page(2, refused), page(3, Map.of())).status())
+                .as("sent again, and taken")
+                .isEqualTo(Status.PASS);
+
+        Event text = new Event("sms", "POST /messages", 30, MORNING, Map.of("@refused", "503"));
+        assertThat(judge(QUIET, RAISED, text).status()).isEqualTo(Status.INCONCLUSIVE);
+        Event atNight = new Event("sms", "POST /messages", 30, NIGHT, Map.of("@refused", "503"));
+        assertThat(judge(QUIET, RAISED, atNight).status())
+                .as("whoever refuses it, the service has sent it")
+                .isEqualTo(Status.FAIL);
+    }
+
     @Test
     void aPageFromBefore_doesNotCount() {
         Event early = new Event("pager", "POST /pages", 5, NIGHT, Map.of("responder", "primary"));
