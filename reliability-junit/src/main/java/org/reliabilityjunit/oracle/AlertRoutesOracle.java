@@ -40,6 +40,19 @@ public record AlertRoutesOracle(
         to = List.copyOf(to);
         notTo = List.copyOf(notTo);
         carrying = List.copyOf(carrying);
+        if (to.isEmpty() && (times != null || !carrying.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "times and carrying are about messages that come, but no receiver gets any: name it as to = \"...\", or leave them out");
+        }
+        to.stream().filter(notTo::contains).findFirst().ifPresent(both -> {
+            throw new IllegalArgumentException(
+                    "\"%s\" is to get it and not to get it: leave it out of to or of notTo".formatted(both));
+        });
+        if (times != null && times.most() < 1) {
+            throw new IllegalArgumentException(
+                    "who is named by to gets it at least once, but times allows none: \"%s\"; whom it shall not reach is named by notTo"
+                            .formatted(times));
+        }
     }
 
     @Override

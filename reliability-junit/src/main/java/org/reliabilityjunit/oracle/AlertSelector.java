@@ -19,9 +19,10 @@ public record AlertSelector(Map<String, String> labels) {
 
     private static final String NAME = "alertname";
     private static final String GRAMMAR =
-            "an alert is its name, and labels if need be, such as CheckoutDown{severity=critical, region=ap-sg}";
+            "an alert is its name, and labels if need be, each with the one value that it has, such as CheckoutDown{severity=critical, region=ap-sg}";
     private static final Pattern SELECTOR = Pattern.compile("\\s*([\\w:.-]+)\\s*(?:\\{(.*)\\})?\\s*");
-    private static final Pattern LABEL = Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*=\\s*(?:\"([^\"]*)\"|([^\",]*?))\\s*");
+    private static final Pattern LABEL =
+            Pattern.compile("\\s*([A-Za-z_]\\w*)\\s*=(?!\\s*~)\\s*(?:\"([^\"]*)\"|([^\",]*?))\\s*");
 
     public AlertSelector {
         labels = Map.copyOf(labels);
@@ -42,7 +43,10 @@ public record AlertSelector(Map<String, String> labels) {
                 if (!label.matches()) {
                     throw new QuantityException(text, GRAMMAR);
                 }
-                labels.put(label.group(1), label.group(2) == null ? label.group(3) : label.group(2));
+                String value = label.group(2) == null ? label.group(3) : label.group(2);
+                if (labels.put(label.group(1), value) != null) {
+                    throw new QuantityException(text, GRAMMAR);
+                }
             }
         }
         return new AlertSelector(labels);

@@ -1,6 +1,7 @@
 package org.reliabilityjunit.oracle;
 
 import org.apiguardian.api.API;
+import org.reliabilityjunit.quantity.Comparison;
 import org.reliabilityjunit.quantity.NumberBound;
 import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.quantity.QuantityException;
@@ -14,6 +15,7 @@ import org.reliabilityjunit.quantity.QuantityException;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1.0")
 public record Times(int least, int most) {
 
+    private static final double HIGHEST = 999_999;
     private static final String GRAMMAR = "a count is a number such as 1, or a bound such as >= 2 or <= 3";
 
     /** @throws QuantityException when the text is neither a number nor a bound */
@@ -24,6 +26,10 @@ public record Times(int least, int most) {
         }
         NumberBound bound = bound(text);
         int limit = (int) bound.limit();
+        boolean isCount = limit == bound.limit() && limit >= 0 && limit <= HIGHEST;
+        if (!isCount || limit == 0 && bound.comparison() == Comparison.BELOW) {
+            throw new QuantityException(text, GRAMMAR);
+        }
         return switch (bound.comparison()) {
             case AT_MOST -> new Times(0, limit);
             case BELOW -> new Times(0, limit - 1);

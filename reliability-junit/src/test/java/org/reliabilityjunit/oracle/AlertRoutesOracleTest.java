@@ -395,6 +395,48 @@ class AlertRoutesOracleTest {
     }
 
     @Test
+    void aClaimThatSaysNothing_orTwoThingsAtOnce_isRefused() {
+        assertThatThrownBy(() -> claim(List.of(), List.of("sms"), "1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "times and carrying are about messages that come, but no receiver gets any: name it as to = \"...\", or leave them out");
+        assertThatThrownBy(() -> claim(List.of(), List.of(), null, "runbook"))
+                .hasMessageStartingWith("times and carrying are about messages that come");
+        assertThatThrownBy(() -> claim(List.of("sms", "pager"), List.of("pager"), null))
+                .hasMessage("\"pager\" is to get it and not to get it: leave it out of to or of notTo");
+        assertThatThrownBy(() -> claim(List.of("pager"), List.of(), "0"))
+                .hasMessage(
+                        "who is named by to gets it at least once, but times allows none: \"0 times\"; whom it shall not reach is named by notTo");
+    }
+
+    private static Oracle claim(List<String> to, List<String> notTo, @Nullable String times, String... carrying) {
+        return new AlertRoutesOracle(
+                AlertSelector.parse("Down"),
+                to,
+                notTo,
+                null,
+                times == null ? null : Times.parse(times),
+                List.of(carrying));
+    }
+
+    @Test
+    void aCountIsAWholeNumber_andALabelAValue() {
+        for (String count : List.of(">= 2.5", "< 2.5", ">= 3000000000", "< 0", "> -1", "<= -1")) {
+            assertThatThrownBy(() -> Times.parse(count))
+                    .as(count)
+                    .isInstanceOf(QuantityException.class)
+                    .hasMessage("\"" + count
+                            + "\" cannot be read: a count is a number such as 1, or a bound such as >= 2 or <= 3");
+        }
+        for (String alert : List.of("Down{severity=~critical}", "Down{alertname=Up}", "Down{a=1, a=2}")) {
+            assertThatThrownBy(() -> AlertSelector.parse(alert))
+                    .as(alert)
+                    .isInstanceOf(QuantityException.class)
+                    .hasMessageStartingWith("\"" + alert + "\" cannot be read: an alert is its name");
+        }
+    }
+
+    @Test
     void anAlertAndACountAreReadAsTheyAreWritten() {
         assertThat(AlertSelector.parse(" Down { a=\"b c\", d = e } ").labels())
                 .isEqualTo(Map.of("alertname", "Down", "a", "b c", "d", "e"));
@@ -402,7 +444,7 @@ class AlertRoutesOracleTest {
         assertThatThrownBy(() -> AlertSelector.parse("Down{a}"))
                 .isInstanceOf(QuantityException.class)
                 .hasMessage(
-                        "\"Down{a}\" cannot be read: an alert is its name, and labels if need be, such as CheckoutDown{severity=critical, region=ap-sg}");
+                        "\"Down{a}\" cannot be read: an alert is its name, and labels if need be, each with the one value that it has, such as CheckoutDown{severity=critical, region=ap-sg}");
         assertThatThrownBy(() -> Times.parse("often"))
                 .hasMessage("\"often\" cannot be read: a count is a number such as 1, or a bound such as >= 2 or <= 3");
         assertThat(List.of(Times.parse("2"), Times.parse("< 2"), Times.parse("> 2")))
