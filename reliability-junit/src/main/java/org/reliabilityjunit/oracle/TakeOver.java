@@ -59,7 +59,8 @@ record TakeOver(long nanos, String how) {
             return Optional.empty();
         }
         Set<String> usual =
-                JourneyRuns.where(timeline.runs(), run -> run.route() != null && run.done() < fault).stream()
+                JourneyRuns.where(timeline.runs(), run -> run.ok() && run.route() != null && run.done() < fault)
+                        .stream()
                         .map(JourneyRun::route)
                         .collect(Collectors.toSet());
         if (usual.isEmpty()) {

@@ -210,6 +210,16 @@ class SplitBrainTest {
                 .isEqualTo(Status.PASS);
     }
 
+    /** Asked once, while Singapore was slow to start, it said that its database takes no writes. */
+    @Test
+    void aRouteThatServedNobodyBeforeTheFault_tookOver() {
+        assertThat(ORACLE.judge(lost(
+                                failover().outcome(2, 3, 1, Outcome.FAILED).route(2, 3, "ap-jp"),
+                                tenth -> tenth == 145))
+                        .status())
+                .isEqualTo(Status.FAIL);
+    }
+
     /** Pay later, while the provider of payments is broken: its orders stand in the same database. */
     @Test
     void aFallback_tookNothingOver() {
