@@ -13,6 +13,7 @@ import org.reliabilityjunit.internal.adapter.jvm.ReadinessProbe;
 import org.reliabilityjunit.internal.process.ChildProcess;
 import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.Programs;
 import org.reliabilityjunit.spi.AlertmanagerSpec;
 import org.reliabilityjunit.spi.DependencyProvider;
 import org.reliabilityjunit.spi.DependencySpec;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.reliabilityjunit.internal.process.Programs;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 

@@ -1,6 +1,5 @@
 package org.reliabilityjunit.internal.adapter.prometheus;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -8,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.reliabilityjunit.internal.process.ChildProcess;
 import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.process.LoopbackPort;
+import org.reliabilityjunit.internal.process.Programs;
 import org.reliabilityjunit.spi.Availability;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
@@ -33,25 +32,16 @@ public final class PrometheusDatabase implements QuerySourceProvider {
 
     @Override
     public Availability availability() {
-        return program()
+        return Programs.find(PROGRAM)
                 .map(found -> Availability.here(found.toString()))
                 .orElseGet(
                         () -> Availability.missing(
                                 "name a Prometheus by reliability.prometheus=http://..., or install the program \"prometheus\" on the PATH, and one is started that reads the service's metrics every second"));
     }
 
-    private static Optional<Path> program() {
-        return Pattern.compile(Pattern.quote(File.pathSeparator))
-                .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-                .flatMap(folder ->
-                        java.util.stream.Stream.of(PROGRAM, PROGRAM + ".exe").map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
     @Override
     public QuerySource start(Map<String, URI> services, Host host) {
-        Path program = program()
+        Path program = Programs.find(PROGRAM)
                 .orElseThrow(() -> new EnvironmentException(availability().reason()));
         Path folder = host.workDirectory(PROGRAM);
         int port = host.freePort();
