@@ -109,13 +109,21 @@ final class Recorder implements AutoCloseable {
 
     private void metrics(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] text = read();
-            exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
-            exchange.sendResponseHeaders(OK, text.length == 0 ? -1 : text.length);
-            exchange.getResponseBody().write(text);
+            answer(exchange);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        byte[] text;
+        try {
+            text = read();
         } catch (IllegalStateException | UncheckedIOException notYet) {
             exchange.sendResponseHeaders(UNAVAILABLE, -1);
+            return;
         }
+        exchange.getResponseHeaders().add("Content-Type", "text/plain; version=0.0.4");
+        exchange.sendResponseHeaders(OK, text.length == 0 ? -1 : text.length);
+        exchange.getResponseBody().write(text);
     }
 
     private byte[] read() {
