@@ -15,7 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.reliabilityjunit.environment.Alertmanager;
 
@@ -121,6 +123,17 @@ class AlertRoutesScenarioTest {
                         "pass  CheckoutSlow is not routed to pager: pager got nothing: its routes lead to tickets");
     }
 
+    /** The queue is too long from the start: what was sent of it was sent in the first of two scenarios. */
+    @Test
+    void decidesNothing_ofAnAlertThatAnotherScenarioLeft() {
+        Engine.Result result = Engine.writingTo(output).run(LeftCase.class);
+
+        assertThat(result.onlyMessage())
+                .contains(
+                        "R-7",
+                        "????  QueueTooLong is routed to pager: it fires since before the scenario began: alertname=QueueTooLong");
+    }
+
     private static void raise(Alertmanager alerting) throws InterruptedException {
         alerting.fires(
                 Map.of("alertname", "CheckoutDown", "severity", "critical", "region", "ap-sg", "owner", "sre"),
@@ -131,6 +144,15 @@ class AlertRoutesScenarioTest {
 
     private static Alertmanager at(String time, String name) {
         return Alertmanager.named(name).config(FILE).faster("50x").at(time, ZONE);
+    }
+
+    private static Alertmanager withRules() {
+        return Alertmanager.named("alerting")
+                .config(FILE)
+                .rules("src/test/resources/alerting/rules.yml")
+                .metrics(() -> "http://127.0.0.1:%d/metrics"
+                        .formatted(metrics.getAddress().getPort()))
+                .faster("100x");
     }
 
     private static Alertmanager mistaken(String name, String right, String wrong) {
@@ -204,6 +226,26 @@ class AlertRoutesScenarioTest {
     }
 
     @ReliabilityTest
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class LeftCase {
+        @Dependency
+        static final Alertmanager alerting = withRules();
+
+        @CrossFeatureScenario(id = "R-6")
+        @AlertRoutes(alert = "QueueTooLong", to = "pager")
+        void first(Experiment experiment) throws Exception {
+            experiment.once(journey -> alerting.directEndpoint());
+            experiment.awaitMessages("alerting/pager", 1, PATIENCE);
+        }
+
+        @CrossFeatureScenario(id = "R-7")
+        @AlertRoutes(alert = "QueueTooLong", to = "pager")
+        void second(Experiment experiment) throws Exception {
+            experiment.once(journey -> alerting.directEndpoint());
+        }
+    }
+
+    @ReliabilityTest
     static class OverSoonCase {
         @Dependency
         static final Alertmanager alerting =
@@ -225,12 +267,7 @@ class AlertRoutesScenarioTest {
     @ReliabilityTest
     static class RulesCase {
         @Dependency
-        static final Alertmanager alerting = Alertmanager.named("alerting")
-                .config(FILE)
-                .rules("src/test/resources/alerting/rules.yml")
-                .metrics(() -> "http://127.0.0.1:%d/metrics"
-                        .formatted(metrics.getAddress().getPort()))
-                .faster("100x");
+        static final Alertmanager alerting = withRules();
 
         @CrossFeatureScenario(id = "R-3")
         @AlertRoutes(

@@ -22,6 +22,10 @@ final class AlertRoutesJudging {
     private static final String CAME_IN = "alert";
     private static final String INHIBITED = "alert inhibited";
     private static final String OVER = "alert over";
+
+    /** It came in when the scenario had not begun. */
+    private static final String BEFORE = "alert before";
+
     private static final String FIRING = "firing";
     private static final String ALERT = "@alert";
 
@@ -128,6 +132,20 @@ final class AlertRoutesJudging {
     }
 
     private Verdict neverCame() {
+        Optional<Event> before = timeline.events().stream()
+                .filter(event -> event.source().equals(name) && event.name().equals(BEFORE))
+                .filter(alert::matches)
+                .findFirst();
+        return before.map(
+                        event -> Verdict.inconclusive(
+                                        expectation, "it fires since before the scenario began: " + labels(event))
+                                .with(
+                                        "likely",
+                                        "another scenario in this environment left it, or its rule held from the start: let it be over first, or declare an Alertmanager for this scenario alone"))
+                .orElseGet(this::unseen);
+    }
+
+    private Verdict unseen() {
         String rules = field(about, "@rules", "");
         String others = timeline.events().stream()
                 .filter(event -> event.source().equals(name))
@@ -333,7 +351,7 @@ final class AlertRoutesJudging {
         long wait = (long) (duration("@shortest wait", "0s").toNanos() / speed);
         return timeline.events().stream()
                 .filter(event -> event.source().equals(name))
-                .filter(event -> event.name().equals(CAME_IN) || event.name().equals(INHIBITED))
+                .filter(event -> Set.of(CAME_IN, INHIBITED, BEFORE).contains(event.name()))
                 .filter(event -> !firing(event).equals(firing(came)))
                 .filter(event -> event.nanos() + wait <= came.nanos())
                 .anyMatch(event ->

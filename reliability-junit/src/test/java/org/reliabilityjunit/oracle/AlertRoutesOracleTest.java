@@ -336,6 +336,20 @@ class AlertRoutesOracleTest {
     }
 
     @Test
+    void anAlertThatFiresSinceBeforeTheScenario_decidesNothing() {
+        Map<String, String> fields = new HashMap<>(ALERTMANAGER.fields());
+        fields.put("@rules", "rules.yml");
+        Event alertmanager = event("alerting", "alertmanager", 0, fields);
+
+        Verdict verdict =
+                judge(to("pager", null, null), 10, alertmanager, event("alerting", "alert before", 0, LABELS));
+        assertThat(verdict.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(verdict.observed())
+                .isEqualTo(
+                        "it fires since before the scenario began: alertname=Down, runbook=http://runbooks/down, severity=critical");
+    }
+
+    @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {
             Verdict verdict = judge(oracle, 3, ALERTMANAGER, came("pager"));

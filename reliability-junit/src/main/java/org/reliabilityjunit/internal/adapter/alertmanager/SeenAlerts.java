@@ -81,12 +81,14 @@ final class SeenAlerts implements AutoCloseable {
                 .filter(one -> one.at().isBefore(looked))
                 .filter(one -> !one.notice().startsAt().isBefore(from))
                 .map(one -> one.notice().received(one.at(), "alert over", Map.of()));
-        return Stream.concat(
-                        seen.values().stream()
-                                .filter(one -> !one.startsAt().isBefore(from))
-                                .map(Seen::told),
-                        over)
-                .toList();
+        Stream<Received> before = last.values().stream()
+                .filter(one -> one.notice().startsAt().isBefore(from))
+                .filter(one -> !one.at().isBefore(from))
+                .map(one -> one.notice().received(from, "alert before", Map.of()));
+        Stream<Received> told = seen.values().stream()
+                .filter(one -> !one.startsAt().isBefore(from))
+                .map(Seen::told);
+        return Stream.of(before, told, over).flatMap(one -> one).toList();
     }
 
     /** One that does not answer now is asked again soon. */
