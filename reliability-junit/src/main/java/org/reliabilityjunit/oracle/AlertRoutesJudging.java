@@ -33,6 +33,10 @@ final class AlertRoutesJudging {
     private static final String ALL = "...";
 
     private static final Duration NOISE = Duration.ofMillis(500);
+
+    /** It takes that long until it has found its Alertmanager, and has read the service. */
+    private static final Duration PROMETHEUS = Duration.ofSeconds(6);
+
     private static final Set<String> EMPTY = Set.of("", "null");
 
     private final AlertSelector alert;
@@ -154,11 +158,22 @@ final class AlertRoutesJudging {
                 .distinct()
                 .collect(Collectors.joining("; "));
         String observed = "the alert never reached '%s', in %s".formatted(name, Texts.time(end()));
-        Verdict verdict = to.isEmpty() || rules.isEmpty()
+        long patience = patienceWithRules();
+        boolean early = !rules.isEmpty() && end() < patience;
+        Verdict verdict = to.isEmpty() || rules.isEmpty() || early
                 ? Verdict.inconclusive(expectation, observed)
                 : Verdict.fail(expectation, observed);
         if (!others.isEmpty()) {
             verdict = verdict.with("came in", others);
+        }
+        if (early) {
+            return verdict.with(
+                    "likely",
+                    "the experiment ended too early: until a rule of %s fires it may take %s of this host's time; experiment.pause(Duration.ofMillis(%d)) or longer after its cause is there lets that pass"
+                            .formatted(
+                                    rules,
+                                    Texts.time(patience),
+                                    Duration.ofNanos(patience).toMillis()));
         }
         return verdict.with(
                 "likely",
@@ -167,6 +182,14 @@ final class AlertRoutesJudging {
                                 .formatted(name)
                         : "its expression in %s did not hold for as long as its \"for\" says, or its labels are others"
                                 .formatted(rules));
+    }
+
+    /** Until an alert of a rule comes, whose cause is there from the start; none where that is not told. */
+    private long patienceWithRules() {
+        return about.fields().containsKey("@longest pending")
+                ? (long) (duration("@longest pending", "0s").toNanos() / speed)
+                        + PROMETHEUS.plus(NOISE).toNanos()
+                : 0;
     }
 
     private Verdict sent(String receiver, Event came) {

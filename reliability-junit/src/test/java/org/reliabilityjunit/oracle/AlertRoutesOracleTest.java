@@ -349,6 +349,25 @@ class AlertRoutesOracleTest {
                         "it fires since before the scenario began: alertname=Down, runbook=http://runbooks/down, severity=critical");
     }
 
+    /** Its rule takes two minutes, which are 12 s, and Prometheus six and a half. */
+    @Test
+    void endedBeforeARuleCouldFire_decidesNothing() {
+        Map<String, String> fields = new HashMap<>(ALERTMANAGER.fields());
+        fields.put("@rules", "rules.yml");
+        fields.put("@longest pending", "2m");
+        Event alertmanager = event("alerting", "alertmanager", 0, fields);
+
+        Verdict early = judge(to("pager", null, null), 18, alertmanager);
+        assertThat(early.status()).isEqualTo(Status.INCONCLUSIVE);
+        assertThat(early.observed()).isEqualTo("the alert never reached 'alerting', in 18s");
+        assertThat(early.findings())
+                .contains(
+                        new Finding(
+                                "likely",
+                                "the experiment ended too early: until a rule of rules.yml fires it may take 18.5s of this host's time; experiment.pause(Duration.ofMillis(18500)) or longer after its cause is there lets that pass"));
+        assertThat(judge(to("pager", null, null), 19, alertmanager).status()).isEqualTo(Status.FAIL);
+    }
+
     @Test
     void endedBeforeTheRouteHadWaited_decidesNothing() {
         for (Oracle oracle : List.of(to("pager", null, null), notTo("pager"))) {

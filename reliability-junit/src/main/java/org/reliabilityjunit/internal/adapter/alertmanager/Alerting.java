@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -195,6 +196,10 @@ public final class Alerting implements AutoCloseable {
                                 .map(labels -> String.join(",", labels))
                                 .collect(Collectors.joining("; "))));
         about.put("@rules", String.join(", ", spec.rules()));
+        rules.stream()
+                .map(RuleFile::longestPending)
+                .max(Duration::compareTo)
+                .ifPresent(pending -> about.put("@longest pending", Quantity.format(pending)));
         about.put("@at", spec.at() == null ? "" : LOCAL.format(spec.at()));
         about.put("@in intervals", String.join(", ", active));
         about.put("@checked by", checkedBy);

@@ -36,6 +36,17 @@ record RuleFile(Section root) {
         }
     }
 
+    /** The longest time in which an alert fires whose cause is there: its own, and two evaluations. */
+    Duration longestPending() {
+        return root.sections("groups").stream()
+                .flatMap(group -> group.sections("rules").stream()
+                        .filter(rule -> rule.has("alert"))
+                        .map(rule -> Hurry.stated(rule, "for", Duration.ZERO)
+                                .plus(Hurry.stated(group, "interval", EVERY).multipliedBy(2))))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+    }
+
     String played(double speed) {
         Hurry hurry = new Hurry(speed);
         List<Map<String, Object>> groups = new ArrayList<>();

@@ -213,6 +213,9 @@ class RoutingFileTest {
 
         assertThat(rules.toString())
                 .contains("\"interval\":\"300ms\"", "\"for\":\"1200ms\"", "\"expr\":\"shop_queue_length > 100\"");
+        assertThat(RuleFile.parse("rules.yml", Files.readString(Path.of("src/test/resources/alerting/rules.yml")))
+                        .longestPending())
+                .isEqualTo(Duration.ofMinutes(3));
         assertThatThrownBy(() -> RuleFile.parse("rules.yml", "groups:\n- name: a\n  rules:\n  - expr: up\n"))
                 .hasMessage(
                         "rules.yml, line 4, column 5: a rule has either \"alert\" or \"record\", and its name; found [expr]");
