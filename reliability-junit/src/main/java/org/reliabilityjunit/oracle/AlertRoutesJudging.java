@@ -21,11 +21,13 @@ final class AlertRoutesJudging {
 
     private static final String CAME_IN = "alert";
     private static final String INHIBITED = "alert inhibited";
+    private static final String SILENCED = "alert silenced";
     private static final String OVER = "alert over";
 
     /** It came in when the scenario had not begun. */
     private static final String BEFORE = "alert before";
 
+    private static final Set<String> FIRES = Set.of(CAME_IN, INHIBITED, SILENCED);
     private static final String FIRING = "firing";
     private static final String ALERT = "@alert";
 
@@ -52,7 +54,7 @@ final class AlertRoutesJudging {
     private final String name;
     private final double speed;
     private final List<String> receivers;
-    private final List<Event> inhibited = new ArrayList<>();
+    private final List<Event> muted = new ArrayList<>();
 
     /** When it began to fire, by the alert's fingerprint. */
     private final Map<String, Event> alerts = new LinkedHashMap<>();
@@ -82,12 +84,12 @@ final class AlertRoutesJudging {
                 .forEach(event -> {
                     if (event.name().equals(OVER)) {
                         over.put(firing(event), event);
-                    } else if (event.name().equals(CAME_IN) || event.name().equals(INHIBITED)) {
+                    } else if (FIRES.contains(event.name())) {
                         alerts.putIfAbsent(field(event, ALERT, ""), event);
                         begun.putIfAbsent(firing(event), event);
                     }
-                    if (event.name().equals(INHIBITED)) {
-                        inhibited.add(event);
+                    if (event.name().equals(INHIBITED) || event.name().equals(SILENCED)) {
+                        muted.add(event);
                     }
                 });
     }
@@ -300,21 +302,47 @@ final class AlertRoutesJudging {
 
     private String reason(String receiver, Event came) {
         List<String> routed = routes(came);
-        String by = inhibited.stream()
-                .filter(event -> field(event, ALERT, "").equals(field(came, ALERT, "")))
-                .map(event -> field(event, "@inhibited by", ""))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        String intervals = field(about, "@in intervals", "");
         if (!routed.contains(receiver)) {
             return "its routes lead to %s".formatted(String.join(", ", routed));
         }
-        if (!by.isEmpty()) {
-            return "a route leads there, but %s inhibits it".formatted(by);
+        String inhibitors = by(came, "@inhibited by");
+        if (!inhibitors.isEmpty()) {
+            return "a route leads there, but %s inhibits it".formatted(inhibitors);
         }
-        return intervals.isEmpty()
-                ? "a route leads there, but nothing was sent"
-                : "a route leads there, and it is in the time interval %s then".formatted(intervals);
+        String silences = by(came, "@silenced by");
+        return silences.isEmpty()
+                ? byTime(receiver)
+                : "a route leads there, but it is silenced by %s".formatted(silences);
+    }
+
+    private String by(Event came, String field) {
+        return muted.stream()
+                .filter(event -> field(event, ALERT, "").equals(field(came, ALERT, "")))
+                .map(event -> field(event, field, ""))
+                .filter(text -> !text.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What a route's time intervals have to do with it, as far as it is told in which it is. */
+    private String byTime(String receiver) {
+        List<String> now = list(field(about, "@in intervals", ""));
+        List<String> mutes = list(field(about, "@mutes " + receiver, String.join(", ", now)));
+        List<String> opens = list(field(about, "@opens " + receiver, ""));
+        List<String> muting = mutes.stream().filter(now::contains).toList();
+        if (!muting.isEmpty()) {
+            return "a route leads there, and it is in the time interval %s then".formatted(String.join(", ", muting));
+        }
+        if (!opens.isEmpty() && opens.stream().noneMatch(now::contains)) {
+            boolean told = !field(about, "@at", "").isEmpty();
+            return "a route leads there in the time interval %s only%s"
+                    .formatted(String.join(", ", opens), told ? ", and it is not in it then" : "");
+        }
+        return "a route leads there, but nothing was sent";
+    }
+
+    private static List<String> list(String text) {
+        return text.isEmpty() ? List.of() : Arrays.asList(text.split(", "));
     }
 
     private static List<String> routes(Event came) {
@@ -374,7 +402,7 @@ final class AlertRoutesJudging {
         long wait = (long) (duration("@shortest wait", "0s").toNanos() / speed);
         return timeline.events().stream()
                 .filter(event -> event.source().equals(name))
-                .filter(event -> Set.of(CAME_IN, INHIBITED, BEFORE).contains(event.name()))
+                .filter(event -> FIRES.contains(event.name()) || event.name().equals(BEFORE))
                 .filter(event -> !firing(event).equals(firing(came)))
                 .filter(event -> event.nanos() + wait <= came.nanos())
                 .anyMatch(event ->

@@ -398,6 +398,34 @@ class AlertRoutesOracleTest {
     }
 
     @Test
+    void notSent_isExplainedByTheRoutesOwnIntervals_andBySilences() {
+        Map<String, String> fields = new HashMap<>(about("alerting", "night").fields());
+        fields.put("@mutes sms", "");
+        fields.put("@opens sms", "");
+        assertThat(judge(notTo("sms"), 10, event("alerting", "alertmanager", 0, fields), came("sms"))
+                        .observed())
+                .startsWith("sms got nothing: a route leads there, but nothing was sent");
+
+        fields.put("@mutes sms", "lunch, night");
+        assertThat(judge(notTo("sms"), 10, event("alerting", "alertmanager", 0, fields), came("sms"))
+                        .observed())
+                .startsWith("sms got nothing: a route leads there, and it is in the time interval night then");
+
+        fields.put("@mutes sms", "");
+        fields.put("@opens sms", "day");
+        assertThat(judge(notTo("sms"), 10, event("alerting", "alertmanager", 0, fields), came("sms"))
+                        .observed())
+                .startsWith(
+                        "sms got nothing: a route leads there in the time interval day only, and it is not in it then");
+
+        Map<String, String> silenced = with("@silenced by", "4711");
+        silenced.put("@routed to", "sms");
+        assertThat(judge(notTo("sms"), 10, ALERTMANAGER, event("alerting", "alert silenced", SECOND, silenced))
+                        .observed())
+                .isEqualTo("sms got nothing: a route leads there, but it is silenced by 4711");
+    }
+
+    @Test
     void sentAllTheSame_fails() {
         Verdict verdict = judge(notTo("sms"), 10, ALERTMANAGER, came("sms"), sent("sms", 4));
 

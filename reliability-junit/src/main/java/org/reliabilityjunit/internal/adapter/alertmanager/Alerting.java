@@ -195,6 +195,10 @@ public final class Alerting implements AutoCloseable {
                         routing.groupings(receiver).stream()
                                 .map(labels -> String.join(",", labels))
                                 .collect(Collectors.joining("; "))));
+        routing.receivers().forEach(receiver -> {
+            about.put("@mutes " + receiver, String.join(", ", routing.mutes(receiver)));
+            about.put("@opens " + receiver, String.join(", ", routing.opens(receiver)));
+        });
         about.put("@rules", String.join(", ", spec.rules()));
         rules.stream()
                 .map(RuleFile::longestPending)

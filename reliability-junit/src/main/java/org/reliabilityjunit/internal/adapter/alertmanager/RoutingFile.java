@@ -85,15 +85,23 @@ record RoutingFile(Section root) {
                 .toList();
     }
 
-    /** What a route does, be it said there or above. */
-    private record Manner(String receiver, List<String> groupBy, Duration groupWait, Duration groupInterval) {
+    /** What a route does, be it said there or above; time intervals are its own. */
+    private record Manner(
+            String receiver,
+            List<String> groupBy,
+            Duration groupWait,
+            Duration groupInterval,
+            List<String> mutes,
+            List<String> opens) {
 
         private Manner of(Section route) {
             return new Manner(
                     route.optional("receiver").orElse(receiver),
                     route.texts("group_by").isEmpty() ? groupBy : route.texts("group_by"),
                     Hurry.stated(route, "group_wait", groupWait),
-                    Hurry.stated(route, "group_interval", groupInterval));
+                    Hurry.stated(route, "group_interval", groupInterval),
+                    route.texts("mute_time_intervals"),
+                    route.texts("active_time_intervals"));
         }
 
         private Stream<Manner> all(Section route) {
@@ -104,7 +112,7 @@ record RoutingFile(Section root) {
     }
 
     private List<Manner> manners() {
-        return new Manner("", List.of(), usual("group_wait"), usual("group_interval"))
+        return new Manner("", List.of(), usual("group_wait"), usual("group_interval"), List.of(), List.of())
                 .all(root.section("route"))
                 .toList();
     }
@@ -135,6 +143,24 @@ record RoutingFile(Section root) {
                 .map(Manner::groupInterval)
                 .max(Duration::compareTo)
                 .orElseThrow();
+    }
+
+    /** The time intervals in which the routes to a receiver send nothing. */
+    List<String> mutes(String receiver) {
+        return manners().stream()
+                .filter(manner -> manner.receiver().equals(receiver))
+                .flatMap(manner -> manner.mutes().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The time intervals in which alone they do; none for always. */
+    List<String> opens(String receiver) {
+        return manners().stream()
+                .filter(manner -> manner.receiver().equals(receiver))
+                .flatMap(manner -> manner.opens().stream())
+                .distinct()
+                .toList();
     }
 
     /** By which labels the routes to a receiver put alerts together; {@code ...} for all, none for one group of everything. */

@@ -35,10 +35,10 @@ final class SeenAlerts implements AutoCloseable {
     private static final int OK = 200;
 
     /** An alert in a state; the moment it began is that in which it was first seen so. */
-    private record Seen(Instant startsAt, String fingerprint, String inhibitedBy, Received told) {
+    private record Seen(Instant startsAt, String fingerprint, String mutedBy, Received told) {
 
         private String key() {
-            return fingerprint + startsAt + inhibitedBy;
+            return fingerprint + startsAt + mutedBy;
         }
     }
 
@@ -116,7 +116,7 @@ final class SeenAlerts implements AutoCloseable {
         return notice.fields().getOrDefault("alertname", notice.fingerprint());
     }
 
-    /** It came in when it began to fire, but is inhibited as late as that is seen. */
+    /** It came in when it began to fire, but is inhibited or silenced as late as that is seen. */
     private Seen seen(JsonObject alert) {
         Notice notice = Notice.of(alert);
         String inhibitedBy = texts(alert.getAsJsonObject("status").getAsJsonArray("inhibitedBy")).stream()
@@ -124,13 +124,26 @@ final class SeenAlerts implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         Map<String, String> about = new LinkedHashMap<>();
         about.put("@routed to", receivers(alert));
+        String silencedBy =
+                String.join(", ", texts(alert.getAsJsonObject("status").getAsJsonArray("silencedBy")));
         if (!inhibitedBy.isEmpty()) {
             about.put("@inhibited by", inhibitedBy);
         }
-        Received told = inhibitedBy.isEmpty()
-                ? notice.received(notice.startsAt(), "alert", about)
-                : notice.received(Instant.now(), "alert inhibited", about);
-        return new Seen(notice.startsAt(), notice.fingerprint(), inhibitedBy, told);
+        if (!silencedBy.isEmpty()) {
+            about.put("@silenced by", silencedBy);
+        }
+        return new Seen(
+                notice.startsAt(),
+                notice.fingerprint(),
+                inhibitedBy + silencedBy,
+                told(notice, about, inhibitedBy, silencedBy));
+    }
+
+    private static Received told(Notice notice, Map<String, String> about, String inhibitedBy, String silencedBy) {
+        if (inhibitedBy.isEmpty() && silencedBy.isEmpty()) {
+            return notice.received(notice.startsAt(), "alert", about);
+        }
+        return notice.received(Instant.now(), inhibitedBy.isEmpty() ? "alert silenced" : "alert inhibited", about);
     }
 
     private static String receivers(JsonObject alert) {

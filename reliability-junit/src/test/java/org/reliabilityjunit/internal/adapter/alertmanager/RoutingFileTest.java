@@ -85,7 +85,7 @@ class RoutingFileTest {
     }
 
     @Test
-    void tellsHowLongItsRoutesWait_andWhatTheyGroupBy() {
+    void tellsHowLongItsRoutesWait_andWhatTheyGroupBy() throws IOException {
         RoutingFile file = RoutingFile.parse("am.yml", """
                 route:
                   receiver: a
@@ -102,6 +102,9 @@ class RoutingFileTest {
                 receivers: [{name: a}, {name: b}, {name: c}]
                 """);
 
+        assertThat(RoutingFile.parse("am.yml", file()).mutes("sms")).containsExactly("quiet-hours");
+        assertThat(RoutingFile.parse("am.yml", file()).mutes("pager")).isEmpty();
+        assertThat(RoutingFile.parse("am.yml", file()).opens("sms")).isEmpty();
         assertThat(file.shortestWait()).isEqualTo(Duration.ofSeconds(5));
         assertThat(file.longestWait()).isEqualTo(Duration.ofSeconds(30));
         assertThat(file.longestInterval()).isEqualTo(Duration.ofMinutes(10));
