@@ -70,6 +70,11 @@ public @interface AlertFires {
                         "an alert is of an objective or reaches a receiver: give slo = \"...\" or receiver = \"...\", found "
                                 + (annotation.slo().isEmpty() ? "neither" : "both"));
             }
+            if (!annotation.slo().isEmpty() && !annotation.after().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "time counts from the fault where an alert is of an objective, but after = \"%s\" names another moment; leave it out, or give receiver = \"...\" in place of slo"
+                                .formatted(annotation.after()));
+            }
             return annotation.slo().isEmpty() ? paged(annotation) : replayed(annotation, objectives);
         }
 

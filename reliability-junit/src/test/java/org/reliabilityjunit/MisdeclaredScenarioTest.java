@@ -46,6 +46,13 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withAnAlertOfAnObjectiveThatCountsFromAnotherMoment() {
+        assertThat(refused(AlertAfterCase.class))
+                .isEqualTo(
+                        "@AlertFires on AlertAfterCase.journey(): time counts from the fault where an alert is of an objective, but after = \"pushed\" names another moment; leave it out, or give receiver = \"...\" in place of slo.");
+    }
+
+    @Test
     void withAnUnknownDependency() {
         assertThat(refused(UnknownDependencyCase.class))
                 .isEqualTo(
@@ -643,6 +650,18 @@ class MisdeclaredScenarioTest {
         @MainScenario(id = "X-1")
         @Load("20/s")
         @JourneySuccess(">= 99%")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class AlertAfterCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @AltScenario(id = "X-1")
+        @Load("20/s")
+        @HttpStatus(of = "psp", value = 503)
+        @AlertFires(slo = "checkout_success", after = "pushed", within = "5m")
         void journey(Journey journey) {}
     }
 
