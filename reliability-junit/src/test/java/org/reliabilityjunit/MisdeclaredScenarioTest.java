@@ -53,6 +53,13 @@ class MisdeclaredScenarioTest {
     }
 
     @Test
+    void withMessagesToJudge_thatOnlyAnExperimentTellsOf() {
+        assertThat(refused(MessagesWithoutAnExperimentCase.class))
+                .isEqualTo(
+                        "@Delivered on MessagesWithoutAnExperimentCase.journey(): \"psp receives a message within 5s of 'raised'\" judges what an experiment says has happened and which messages came, but MessagesWithoutAnExperimentCase.journey() runs once per arrival and tells of neither. Let it take an Experiment, and drive the journey there.");
+    }
+
+    @Test
     void withAnUnknownDependency() {
         assertThat(refused(UnknownDependencyCase.class))
                 .isEqualTo(
@@ -662,6 +669,17 @@ class MisdeclaredScenarioTest {
         @Load("20/s")
         @HttpStatus(of = "psp", value = 503)
         @AlertFires(slo = "checkout_success", after = "pushed", within = "5m")
+        void journey(Journey journey) {}
+    }
+
+    @ReliabilityTest
+    static class MessagesWithoutAnExperimentCase {
+        @Dependency
+        static final HttpStub psp = HttpStub.named("psp");
+
+        @MainScenario(id = "X-1")
+        @Load("20/s")
+        @Delivered(receiver = "psp", after = "raised", within = "5s")
         void journey(Journey journey) {}
     }
 

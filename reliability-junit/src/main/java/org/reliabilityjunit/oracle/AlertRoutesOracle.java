@@ -72,6 +72,11 @@ public record AlertRoutesOracle(
     }
 
     @Override
+    public boolean ofExperiment() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         List<Event> all = timeline.events().stream()
                 .filter(event -> event.name().equals(ABOUT))

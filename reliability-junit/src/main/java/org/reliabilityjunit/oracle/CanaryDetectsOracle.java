@@ -48,6 +48,11 @@ public record CanaryDetectsOracle(CanaryOracle comparison, String after, Duratio
     }
 
     @Override
+    public boolean ofExperiment() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         Moment moment = new Moment(after);
         Optional<Event> changed = moment.in(timeline);

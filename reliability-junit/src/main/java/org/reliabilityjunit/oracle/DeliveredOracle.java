@@ -42,6 +42,11 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
     }
 
     @Override
+    public boolean ofExperiment() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         Optional<Event> begin = timeline.events().stream()
                 .filter(event -> event.source().equals(Event.SCENARIO))

@@ -34,6 +34,11 @@ public record NotDeliveredDuringOracle(String receiver, FieldMatch message, Dail
     }
 
     @Override
+    public boolean ofExperiment() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         List<Event> steered = timeline.events().stream()
                 .filter(event -> isSteered(timeline, event))

@@ -81,6 +81,11 @@ public interface Oracle {
         return false;
     }
 
+    /** Whether it judges what only an experiment tells: what it said had happened, and which messages came. */
+    default boolean ofExperiment() {
+        return false;
+    }
+
     /** Why it cannot be met, or cannot fail, under this load, with the arithmetic; empty when it can be judged. */
     default Optional<String> infeasible(Load load) {
         return Optional.empty();

@@ -43,6 +43,11 @@ public record PagedOracle(String receiver, FieldMatch page, String after, Durati
     }
 
     @Override
+    public boolean ofExperiment() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         Moment moment = new Moment(after);
         return moment.in(timeline).map(event -> judge(timeline, event)).orElseGet(() -> moment.missing(expectation()));

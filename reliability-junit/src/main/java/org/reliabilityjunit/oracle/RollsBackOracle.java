@@ -43,6 +43,11 @@ public record RollsBackOracle(String canary, String receiver, FieldMatch rollbac
     }
 
     @Override
+    public boolean ofExperiment() {
+        return true;
+    }
+
+    @Override
     public Verdict judge(Timeline timeline) {
         Moment moment = new Moment(after);
         return moment.in(timeline)

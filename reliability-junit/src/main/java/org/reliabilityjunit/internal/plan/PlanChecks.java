@@ -45,6 +45,7 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
             checkLoad(plan.load());
             checkDecidable(plan.load());
             checkChangesFit(plan.load());
+            plan.oracles().forEach(this::checkIsOfJourneys);
             plan.oracles().forEach(this::checkFeasible);
         }
         new TwinChecks(plan).check();
@@ -252,6 +253,15 @@ public record PlanChecks(Plan plan, DeclaredLinks links) {
                     "@Load",
                     "the burst lasts %s, but only %s of the load are left when it begins; shorten the burst, or lengthen the phases"
                             .formatted(Quantity.format(burst.length()), Quantity.format(left)));
+        }
+    }
+
+    /** It would be inconclusive whatever happened. */
+    private void checkIsOfJourneys(PlannedOracle planned) {
+        if (planned.oracle().ofExperiment()) {
+            throw new PlanException(
+                    "%s: \"%s\" judges what an experiment says has happened and which messages came, but %s runs once per arrival and tells of neither. Let it take an Experiment, and drive the journey there."
+                            .formatted(planned.source(), planned.oracle().expectation(), plan.where()));
         }
     }
 
