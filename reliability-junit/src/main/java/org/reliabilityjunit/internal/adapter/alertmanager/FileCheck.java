@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.reliabilityjunit.internal.process.DirectoryTree;
 import org.reliabilityjunit.internal.process.Programs;
+import org.reliabilityjunit.quantity.Quantity;
 import org.reliabilityjunit.spi.EnvironmentException;
 import org.reliabilityjunit.spi.Host;
 
@@ -38,26 +40,28 @@ record FileCheck(String name, Host host) {
                     List<String> command = new ArrayList<>(List.of(found.toString()));
                     command.addAll(words);
                     command.add(file.toString());
-                    require(program + " " + String.join(" ", words), command, file);
+                    require(program + " " + String.join(" ", words), command, file, WITHIN);
                     return true;
                 })
                 .orElse(false);
     }
 
-    private void require(String check, List<String> command, Path file) {
+    /** @throws EnvironmentException when the program refuses the file, or does not say in time; it is ended then */
+    void require(String check, List<String> command, Path file, Duration within) {
         Path folder = host.workDirectory(name + "-check");
+        Path said = folder.resolve("said.txt");
         try {
-            Path said = folder.resolve("said.txt");
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();
             host.guard(process.toHandle());
-            boolean ended = process.waitFor(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            if (!ended) {
-                process.destroyForcibly();
+            if (!ended(process, within)) {
+                throw new EnvironmentException(
+                        "'%s': %s has not said within %s whether %s is right: is this machine busy, or the file very large? Start again, or take the program off the PATH"
+                                .formatted(name, check, Quantity.format(within), file));
             }
-            if (!ended || process.exitValue() != 0) {
+            if (process.exitValue() != 0) {
                 throw new EnvironmentException(host.redacted("'%s': %s refuses %s:\n%s"
                         .formatted(
                                 name,
@@ -70,6 +74,16 @@ record FileCheck(String name, Host host) {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new EnvironmentException("'%s': interrupted in %s".formatted(name, check), stopped);
+        } finally {
+            DirectoryTree.delete(folder);
+        }
+    }
+
+    private static boolean ended(Process process, Duration within) throws InterruptedException {
+        try {
+            return process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            process.destroyForcibly();
         }
     }
 }
