@@ -1,6 +1,5 @@
 package org.reliabilityjunit.oracle;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ final class AlertFirings {
     /** It came in when the scenario had not begun. */
     private static final String BEFORE = "alert before";
 
-    private static final Set<String> MUTED = Set.of(INHIBITED, SILENCED);
     private static final Set<String> FIRES = Set.of(CAME_IN, INHIBITED, SILENCED);
     private static final String ALERT = "@alert";
 
@@ -36,7 +34,6 @@ final class AlertFirings {
     private final PlayedRouting routing;
     private final List<Event> told;
     private final long end;
-    private final List<Event> muted = new ArrayList<>();
 
     /** When it began to fire, by the alert's fingerprint. */
     private final Map<String, Event> alerts = new LinkedHashMap<>();
@@ -52,7 +49,7 @@ final class AlertFirings {
         told = timeline.events().stream()
                 .filter(event -> event.source().equals(routing.name()))
                 .toList();
-        end = timeline.phases().stream().mapToLong(phase -> phase.end()).max().orElse(0);
+        end = timeline.end();
         told.stream().filter(selector::matches).forEach(this::add);
     }
 
@@ -62,9 +59,6 @@ final class AlertFirings {
         } else if (FIRES.contains(event.name())) {
             alerts.putIfAbsent(alert(event), event);
             begun.putIfAbsent(firing(event), event);
-        }
-        if (MUTED.contains(event.name())) {
-            muted.add(event);
         }
     }
 
@@ -124,7 +118,7 @@ final class AlertFirings {
 
     /** What the field says of whatever held the alert back: by what it was inhibited or silenced. */
     String heldBack(Event came, String field) {
-        return muted.stream()
+        return told.stream()
                 .filter(event -> isOf(event, came))
                 .map(event -> event.fields().getOrDefault(field, ""))
                 .filter(text -> !text.isEmpty())

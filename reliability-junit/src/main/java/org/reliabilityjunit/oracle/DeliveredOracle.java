@@ -109,7 +109,7 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
     private Verdict never(Timeline timeline, Inbox inbox) {
         List<Event> others = inbox.taken();
         Verdict verdict =
-                inbox.explain(Verdict.fail(expectation(), "never, in %s".formatted(Texts.time(length(timeline)))));
+                inbox.explain(Verdict.fail(expectation(), "never, in %s".formatted(Texts.time(timeline.end()))));
         if (others.isEmpty()) {
             return inbox.refused().isEmpty()
                     ? verdict.with(
@@ -122,9 +122,5 @@ public record DeliveredOracle(String receiver, FieldMatch message, String after,
                 "received",
                 "%d others, the first with %s"
                         .formatted(others.size(), others.get(0).fields()));
-    }
-
-    private static long length(Timeline timeline) {
-        return timeline.phases().stream().mapToLong(phase -> phase.end()).max().orElse(0);
     }
 }

@@ -103,10 +103,8 @@ public record PagedOracle(String receiver, FieldMatch page, String after, Durati
 
     private Verdict never(Timeline timeline, Event begin, Inbox inbox) {
         List<Event> others = inbox.taken();
-        long end =
-                timeline.phases().stream().mapToLong(phase -> phase.end()).max().orElse(begin.nanos());
-        Verdict verdict =
-                inbox.explain(Verdict.fail(expectation(), "never, in " + Texts.time(Math.max(0, end - begin.nanos()))));
+        Verdict verdict = inbox.explain(Verdict.fail(
+                expectation(), "never, in " + Texts.time(Math.max(0, timeline.end() - begin.nanos()))));
         if (others.isEmpty()) {
             return inbox.refused().isEmpty()
                     ? verdict.with(

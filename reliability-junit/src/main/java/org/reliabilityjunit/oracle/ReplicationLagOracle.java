@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apiguardian.api.API;
 import org.reliabilityjunit.quantity.DurationBound;
 import org.reliabilityjunit.signal.LagReading;
-import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -100,10 +99,9 @@ public record ReplicationLagOracle(String standby, DurationBound atMost) impleme
     }
 
     private static Optional<String> silence(Timeline timeline, List<LagReading> judged, long end) {
-        long last = timeline.phases().stream().mapToLong(Phase::end).max().orElse(0);
         for (int index = 0; index < judged.size(); index++) {
             long told = judged.get(index).nanos();
-            long next = index + 1 < judged.size() ? judged.get(index + 1).nanos() : Math.min(end, last);
+            long next = index + 1 < judged.size() ? judged.get(index + 1).nanos() : Math.min(end, timeline.end());
             if (next - told > SILENCE) {
                 return Optional.of(
                         "it did not say how far it is behind for %s from %s on, so that nobody knows: look whether the standby and its primary answered then"

@@ -15,7 +15,6 @@ import org.reliabilityjunit.journey.JourneyRun;
 import org.reliabilityjunit.journey.JourneyRuns;
 import org.reliabilityjunit.signal.Event;
 import org.reliabilityjunit.signal.LagReading;
-import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -83,12 +82,11 @@ record TakeOver(long nanos, String how) {
 
     /** Whether there is a standby of which it was not told until the end how far it is behind. */
     private static boolean followsNobody(Timeline timeline) {
-        long end = timeline.phases().stream().mapToLong(Phase::end).max().orElse(0);
         return timeline.lags().stream()
                 .collect(Collectors.toMap(LagReading::instance, LagReading::nanos, Math::max))
                 .values()
                 .stream()
-                .anyMatch(last -> last < end - SILENCE);
+                .anyMatch(last -> last < timeline.end() - SILENCE);
     }
 
     private static boolean isNew(@Nullable String route, Set<String> usual) {

@@ -161,6 +161,11 @@ public record Timeline(
         return faults.stream().map(InjectedFault::to).max(Comparator.naturalOrder());
     }
 
+    /** When the last phase was over; 0 without any. */
+    public long end() {
+        return phases.stream().mapToLong(Phase::end).max().orElse(0);
+    }
+
     /** The same with other runs. */
     public Timeline withRuns(List<JourneyRun> others) {
         return new Timeline(startedAt, load, phases, others, faults, breakers, metrics, events, noise, effects, lags);

@@ -25,7 +25,7 @@ final class ReportSteps {
 
     private ReportSteps(Timeline timeline) {
         this.timeline = timeline;
-        this.end = timeline.phases().stream().mapToLong(Phase::end).max().orElse(0);
+        this.end = timeline.end();
     }
 
     static List<StepResult> of(ScenarioReport report, List<Attachment> exchanges) {

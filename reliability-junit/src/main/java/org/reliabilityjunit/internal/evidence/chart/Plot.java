@@ -3,7 +3,6 @@ package org.reliabilityjunit.internal.evidence.chart;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import org.reliabilityjunit.timeline.Phase;
 import org.reliabilityjunit.timeline.Timeline;
 
 /**
@@ -26,10 +25,9 @@ record Plot(long end, long bucket) {
     };
 
     static Plot of(Timeline timeline) {
-        long phases = timeline.phases().stream().mapToLong(Phase::end).max().orElse(0);
         long due =
                 timeline.runs().stream().mapToLong(run -> run.due() + 1).max().orElse(0);
-        long end = LongStream.of(phases, due, SECOND / 10).max().orElse(SECOND);
+        long end = LongStream.of(timeline.end(), due, SECOND / 10).max().orElse(SECOND);
         return new Plot(end, Math.round(bucket(end / 1e9, timeline.load().rate().perSecond()) * SECOND));
     }
 
