@@ -117,6 +117,10 @@ record RoutingFile(Section root) {
                 .toList();
     }
 
+    private Stream<Manner> leadingTo(String receiver) {
+        return manners().stream().filter(manner -> manner.receiver().equals(receiver));
+    }
+
     private static Duration usual(String key) {
         return Optional.ofNullable(WAITS.get(key)).orElseThrow();
     }
@@ -147,8 +151,7 @@ record RoutingFile(Section root) {
 
     /** The time intervals in which the routes to a receiver send nothing. */
     List<String> mutes(String receiver) {
-        return manners().stream()
-                .filter(manner -> manner.receiver().equals(receiver))
+        return leadingTo(receiver)
                 .flatMap(manner -> manner.mutes().stream())
                 .distinct()
                 .toList();
@@ -156,8 +159,7 @@ record RoutingFile(Section root) {
 
     /** The time intervals in which alone they do; none for always. */
     List<String> opens(String receiver) {
-        return manners().stream()
-                .filter(manner -> manner.receiver().equals(receiver))
+        return leadingTo(receiver)
                 .flatMap(manner -> manner.opens().stream())
                 .distinct()
                 .toList();
@@ -165,11 +167,7 @@ record RoutingFile(Section root) {
 
     /** By which labels the routes to a receiver put alerts together; {@code ...} for all, none for one group of everything. */
     List<List<String>> groupings(String receiver) {
-        return manners().stream()
-                .filter(manner -> manner.receiver().equals(receiver))
-                .map(Manner::groupBy)
-                .distinct()
-                .toList();
+        return leadingTo(receiver).map(Manner::groupBy).distinct().toList();
     }
 
     /** @param recorder where its receivers send to, without a trailing slash */

@@ -14,10 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -95,7 +93,6 @@ final class SeenAlerts implements AutoCloseable {
     private void look() {
         try {
             Instant at = Instant.now();
-            Set<Seen> now = new LinkedHashSet<>();
             JsonArray alerts = JsonParser.parseString(get()).getAsJsonArray();
             synchronized (this) {
                 alerts.forEach(alert -> {
@@ -104,8 +101,10 @@ final class SeenAlerts implements AutoCloseable {
                     last.merge(notice.fingerprint() + notice.startsAt(), new Last(notice, at), Last::or);
                 });
                 looked = looked.isBefore(at) ? at : looked;
-                alerts.forEach(alert -> now.add(seen(alert.getAsJsonObject())));
-                now.forEach(one -> seen.putIfAbsent(one.key(), one));
+                alerts.forEach(alert -> {
+                    Seen one = seen(alert.getAsJsonObject());
+                    seen.putIfAbsent(one.key(), one);
+                });
             }
         } catch (IOException | JsonParseException | IllegalStateException notNow) {
             return;
