@@ -100,7 +100,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
         return () -> {
             RunningDependency running = environment.closing(wiring.asking(
                     member,
-                    () -> listening(
+                    () -> namingHolder(
                             upstream,
                             () -> providers
                                     .provider(declared.spec(), kind)
@@ -133,7 +133,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
                             .provider(declared.spec(), kind)
                             .start(declared.spec(), upstream.port(), hub, host)));
             declared.bind().accept(running.baseUri());
-            listening(upstream, () -> {
+            namingHolder(upstream, () -> {
                 running.awaitReady();
                 return running;
             });
@@ -144,7 +144,7 @@ public record EnvironmentStarter(Providers providers, Host host, String kind) {
     }
 
     /** Programs seldom tell who was quicker to listen at their port. */
-    private static <T> T listening(Endpoint at, Supplier<T> start) {
+    private static <T> T namingHolder(Endpoint at, Supplier<T> start) {
         try {
             return start.get();
         } catch (EnvironmentException failed) {
